@@ -1,0 +1,1 @@
+export { decodeBytes, encodeText } from './encoding.js'

@@ -1,0 +1,31 @@
+export { plan, readModel, run, type RuleFailure, type RunResult } from './engine.js'
+export type { BuildContextFacts, BuildContextQuestions, Facts, Questions, SourceFacts } from './facts.js'
+export { isAtLeast, isSeverity, SEVERITIES, type Finding, type Fix, type Related, type Severity } from './finding.js'
+export { applyFixes, type FixOptions, type FixResult } from './fixing.js'
+export { findRules, type NamedRule, type NamedRules } from './names.js'
+export {
+  checkOption,
+  resolveOptions,
+  type OptionSchema,
+  type OptionsOf,
+  type OptionSpecification,
+  type OptionValues,
+} from './options.js'
+export { presetSetting, presetSettings, type RuleSet, type RuleSetting, type RuleSettings } from './presets.js'
+export {
+  defineRule,
+  insertAfter,
+  insertBefore,
+  isPresetName,
+  PRESETS,
+  replace,
+  spanAt,
+  type AnyRule,
+  type Category,
+  type PresetName,
+  type PresetSetting,
+  type Report,
+  type Rule,
+  type RuleContext,
+  type RuleMeta,
+} from './rule.js'

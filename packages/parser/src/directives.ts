@@ -1,0 +1,133 @@
+import type { Span } from '@plimsoll/text'
+import type { Directive } from './ast.js'
+import { isRegexpSpace, isUnicodeSpace, skipWhile, trimEnd } from './characters.js'
+import { isDirectiveName, type DirectiveName } from './language.js'
+
+/** `name = value` of a comment line that has the form of a directive, whatever the name. */
+export interface DirectiveForm {
+  readonly name: string
+  readonly nameSpan: Span
+  readonly value: string
+  readonly valueSpan: Span
+}
+
+/**
+ * Reads `start…end`, which begins behind the comment mark, as a directive, else `undefined`:
+ *
+ *     # escape = `
+ *       └────┘   ┘
+ */
+export function parseDirectiveForm(text: string, start: number, end: number): DirectiveForm | undefined {
+  const nameStart = skipWhile(text, start, end, isUnicodeSpace)
+  if (!isLetter(text.charCodeAt(nameStart)) || nameStart >= end) return undefined
+  const nameEnd = skipWhile(text, nameStart, end, isLetterOrDigit)
+  const equals = skipWhile(text, nameEnd, end, isRegexpSpace)
+  if (equals >= end || text.charCodeAt(equals) !== EQUALS) return undefined
+  let valueStart = skipWhile(text, equals + 1, end, isRegexpSpace)
+  // The value is never empty: of blanks alone the last one is it.
+  if (valueStart === end) valueStart = end - 1
+  if (valueStart <= equals) return undefined
+  const valueEnd = Math.max(valueStart + 1, trimEnd(text, valueStart, end, isRegexpSpace))
+  return {
+    name: text.slice(nameStart, nameEnd),
+    nameSpan: { start: nameStart, end: nameEnd },
+    value: text.slice(valueStart, valueEnd),
+    valueSpan: { start: valueStart, end: valueEnd },
+  }
+}
+
+/** A comment as one of the three directives, wherever it stands; the span is from the mark to the value's end. */
+export function parseDirective(text: string, hash: number, end: number): Directive | undefined {
+  const form = parseDirectiveForm(text, hash + 1, end)
+  const name = form?.name.toLowerCase()
+  if (form === undefined || name === undefined || !isDirectiveName(name)) return undefined
+  return {
+    kind: 'Directive',
+    name,
+    span: { start: hash, end: form.valueSpan.end },
+    nameSpan: form.nameSpan,
+    value: form.value,
+    valueSpan: form.valueSpan,
+  }
+}
+
+/** What `syntax` or `check` is set to, as the builder's second scan finds it. */
+export interface EffectiveDirective {
+  readonly name: 'check' | 'syntax'
+  /** Up to the first blank: the frontend image, the check options. */
+  readonly value: string
+  /** All of it: the frontend's command line. */
+  readonly fullValue: string
+  readonly valueSpan: Span
+  /** The physical line, from 1. */
+  readonly line: number
+}
+
+/**
+ * Finds `syntax` or `check` as BuildKit's front end does, which reads them apart from its parser: a shebang line is
+ * passed over, an indented comment ends the search, and `syntax` may also be written with `//` or as a JSON object.
+ */
+export function findEffectiveDirective(text: string, name: 'check' | 'syntax'): EffectiveDirective | undefined {
+  const found = findMarked(text, name, '#')
+  if (found !== undefined || name === 'check') return found
+  return findMarked(text, name, '//') ?? findInJson(text)
+}
+
+const EQUALS = 0x3d
+
+function findMarked(text: string, name: DirectiveName, mark: string): EffectiveDirective | undefined {
+  let start = text.charCodeAt(0) === 0xfeff ? 1 : 0
+  let line = 1
+  if (text.startsWith('#!', start)) {
+    const newline = text.indexOf('\n', start)
+    if (newline === -1) return undefined
+    start = newline + 1
+    line = 2
+  }
+  const seen = new Set<string>()
+  for (; start < text.length && text.startsWith(mark, start); line++) {
+    const newline = text.indexOf('\n', start)
+    const lineEnd = newline === -1 ? text.length : newline
+    const end = trimEnd(text, start, lineEnd, isCarriageReturn)
+    const form = parseDirectiveForm(text, start + mark.length, end)
+    const key = form?.name.toLowerCase()
+    if (form === undefined || key === undefined || !isDirectiveName(key) || seen.has(key)) return undefined
+    seen.add(key)
+    if (key === name) return effective(name, form.value, form.valueSpan, line)
+    start = lineEnd + 1
+  }
+  return undefined
+}
+
+function effective(name: DirectiveName, fullValue: string, valueSpan: Span, line: number): EffectiveDirective {
+  const blank = fullValue.indexOf(' ')
+  const value = blank === -1 ? fullValue : fullValue.slice(0, blank)
+  return { name: name === 'check' ? 'check' : 'syntax', value, fullValue, valueSpan, line }
+}
+
+function findInJson(text: string): EffectiveDirective | undefined {
+  const start = text.charCodeAt(0) === 0xfeff ? 1 : 0
+  const body = text.startsWith('#!', start) ? text.slice(text.indexOf('\n', start) + 1 || text.length) : text.slice(start)
+  if (!/^[\t\n\r ]*\{/.test(body)) return undefined
+  let value: unknown
+  try {
+    value = JSON.parse(body)
+  } catch {
+    return undefined
+  }
+  const syntax = typeof value === 'object' && value !== null && 'syntax' in value ? value.syntax : undefined
+  if (typeof syntax !== 'string' || syntax === '') return undefined
+  return effective('syntax', syntax, { start: 0, end: text.length }, 1)
+}
+
+function isCarriageReturn(code: number): boolean {
+  return code === 0x0d
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a)
+}
+
+function isLetterOrDigit(code: number): boolean {
+  return isLetter(code) || (code >= 0x30 && code <= 0x39)
+}

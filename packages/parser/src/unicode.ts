@@ -1,0 +1,29 @@
+/** `unicode.IsDigit` of Go: a decimal digit of any script. Takes a code point. */
+export function isDigit(codePoint: number): boolean {
+  if (codePoint < 0x80) return codePoint >= 0x30 && codePoint <= 0x39
+  return DIGIT.test(String.fromCodePoint(codePoint))
+}
+
+/** A letter or a decimal digit of any script, or `_`: what names are made of. Takes a code point. */
+export function isNameCharacter(codePoint: number): boolean {
+  if (codePoint < 0x80) {
+    const lower = codePoint | 0x20
+    return (lower >= 0x61 && lower <= 0x7a) || (codePoint >= 0x30 && codePoint <= 0x39) || codePoint === 0x5f
+  }
+  return NAME_CHARACTER.test(String.fromCodePoint(codePoint))
+}
+
+/** Each lone surrogate, which stands for a byte that is not UTF-8, becomes U+FFFD. The length stays the same. */
+export function replaceInvalid(text: string): string {
+  return SURROGATE.test(text) ? text.replace(LONE_SURROGATES, '\ufffd') : text
+}
+
+/** How many UTF-16 units the character at an offset takes; past the end 1. */
+export function characterWidth(text: string, at: number): 1 | 2 {
+  return (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1
+}
+
+const DIGIT = /^\p{Nd}$/u
+const NAME_CHARACTER = /^[\p{L}\p{Nd}]$/u
+const SURROGATE = /[\ud800-\udfff]/
+const LONE_SURROGATES = /\p{Cs}/gu

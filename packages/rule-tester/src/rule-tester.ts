@@ -1,0 +1,192 @@
+import {
+  applyFixes,
+  checkOption,
+  presetSetting,
+  readModel,
+  resolveOptions,
+  run,
+  type AnyRule,
+  type Facts,
+  type Finding,
+  type Fix,
+  type OptionSchema,
+  type OptionsOf,
+  type Rule,
+} from '@plimsoll/linter'
+import type { AnalyzeOptions } from '@plimsoll/semantics'
+import { applyEdits } from '@plimsoll/text'
+import { readMarkers, writeMarkers } from './markers.js'
+
+export interface GoodCase<S extends OptionSchema> {
+  readonly name?: string
+  readonly code: string
+  readonly options?: Partial<OptionsOf<S>>
+  readonly facts?: Partial<Facts>
+  /** The day of the run; 2026-01-01 without it. */
+  readonly today?: string
+  readonly build?: AnalyzeOptions
+}
+
+export interface BadCase<S extends OptionSchema> extends GoodCase<S> {
+  /** With marks `[|…|]` around what is reported. */
+  readonly code: string
+  /** What all fixes make of it, unsafe ones included. To be left out only where no finding has a fix. */
+  readonly fixed?: string
+  /** What each suggestion makes of it, in order. */
+  readonly suggested?: readonly string[]
+  /** The messages, in order; each a part of the real one. */
+  readonly messages?: readonly string[]
+  /** The codes of other linters of each finding, in order; checked where given. */
+  readonly replaces?: readonly (readonly string[])[]
+}
+
+export interface RuleCases<S extends OptionSchema> {
+  readonly good: readonly (string | GoodCase<S>)[]
+  readonly bad: readonly (string | BadCase<S>)[]
+}
+
+/**
+ * Tests a rule with the global `describe` and `test` of Jest, Vitest and the like. Of every case it checks, beside what
+ * the case says: that the same run gives the same findings twice, that the rule leaves the tree alone, that fixes
+ * leave a file that parses no worse and in which nothing is left to fix.
+ */
+export function testRule<S extends OptionSchema, N extends keyof Facts>(rule: Rule<S, N>, cases: RuleCases<S>): void {
+  const seen = new Set<string>()
+  describe('good', () => {
+    for (const [index, given] of cases.good.entries()) {
+      const one: GoodCase<S> = typeof given === 'string' ? { code: given } : given
+      test(one.name ?? title(one.code, index), () => {
+        refuseRepeated(seen, one)
+        expectSame(render(one.code, check(rule, one, one.code)), one.code)
+      })
+    }
+  })
+  describe('bad', () => {
+    for (const [index, given] of cases.bad.entries()) {
+      const one: BadCase<S> = typeof given === 'string' ? { code: given } : given
+      test(one.name ?? title(one.code, index), () => {
+        refuseRepeated(seen, one)
+        checkBad(rule, one)
+      })
+    }
+  })
+}
+
+function checkBad<S extends OptionSchema, N extends keyof Facts>(rule: Rule<S, N>, one: BadCase<S>): void {
+  const { text, spans } = readMarkers(one.code)
+  if (spans.length === 0) throw new Error('A bad case marks what is reported: [|…|]')
+  const findings = check(rule, one, text)
+  expectSame(writeMarkers(text, findings.map(({ span }) => span)), one.code)
+  for (const [index, message] of (one.messages ?? []).entries()) {
+    if (findings[index]?.message.includes(message) !== true) expectSame(findings[index]?.message ?? '', message)
+  }
+  if (one.replaces !== undefined) {
+    expectSame(JSON.stringify(findings.map(({ replaces }) => replaces)), JSON.stringify(one.replaces))
+  }
+  checkFixed(rule, one, text, findings)
+  checkSuggested(one, text, findings)
+}
+
+function checkFixed<S extends OptionSchema, N extends keyof Facts>(
+  rule: Rule<S, N>,
+  one: BadCase<S>,
+  text: string,
+  findings: readonly Finding[],
+): void {
+  if (one.fixed === undefined) {
+    if (findings.some(({ fix }) => fix !== undefined)) {
+      throw new Error(`A finding has a fix; say what it makes:\n${applyFixes(text, findings, { unsafe: true }).text}`)
+    }
+    return
+  }
+  let fixed = text
+  let left: readonly Finding[] = findings
+  // Fixes that touch the same place take turns.
+  for (let turn = 0; turn < 10 && left.some(({ fix }) => fix !== undefined); turn++) {
+    const next = applyFixes(fixed, left, { unsafe: true }).text
+    if (next === fixed) break
+    fixed = next
+    left = check(rule, one, fixed)
+  }
+  expectSame(fixed, one.fixed)
+  const unfixed = left.filter(({ fix }) => fix !== undefined)
+  if (unfixed.length > 0) throw new Error(`Something is left to fix:\n${render(fixed, unfixed)}`)
+  const problems = (code: string): number => readModel(code).parse.problems.length
+  if (problems(fixed) > problems(text)) throw new Error(`The fixed text has new syntax problems:\n${fixed}`)
+}
+
+function checkSuggested<S extends OptionSchema>(one: BadCase<S>, text: string, findings: readonly Finding[]): void {
+  const suggestions = findings.flatMap((finding): readonly Fix[] => finding.suggestions ?? [])
+  for (const { safe, title: name } of suggestions) if (safe) throw new Error(`The suggestion "${name}" says it is safe`)
+  const texts = suggestions.map(({ edits }) => applyEdits(text, edits) ?? '(overlapping edits)')
+  if (one.suggested === undefined) return
+  expectSame(texts.join('\n--------\n'), one.suggested.join('\n--------\n'))
+}
+
+/** Runs the rule twice over a frozen tree. */
+function check<S extends OptionSchema, N extends keyof Facts>(
+  rule: Rule<S, N>,
+  one: GoodCase<S>,
+  code: string,
+): readonly Finding[] {
+  const schema = rule.meta.options ?? {}
+  const values: Readonly<Record<string, unknown>> = one.options ?? {}
+  for (const [name, value] of Object.entries(values)) {
+    const wrong = checkOption(schema, name, value)
+    if (wrong !== undefined) throw new Error(`In the options of the case: ${wrong}`)
+  }
+  const setting = { ...presetSetting(rule.meta), options: resolveOptions(schema, values) }
+  const rules = new Map<string, AnyRule>([['rule', rule]])
+  const once = (): readonly Finding[] => {
+    const model = readModel(code, one.build)
+    freeze(model.parse.tree)
+    const result = run(model, rules, new Map([['rule', setting]]), one.facts ?? {}, one.today ?? '2026-01-01')
+    for (const { error } of result.failures) throw error
+    if (result.skipped.length > 0) throw new Error(`The rule needs facts: ${(rule.meta.needs ?? []).join(', ')}`)
+    return result.findings
+  }
+  const findings = once()
+  expectSame(JSON.stringify(once(), null, 1), JSON.stringify(findings, null, 1))
+  return findings
+}
+
+function freeze(value: object): void {
+  const open: object[] = [value]
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (Object.isFrozen(next)) continue
+    Object.freeze(next)
+    for (const descriptor of Object.values(Object.getOwnPropertyDescriptors(next))) {
+      const inner: unknown = descriptor.value
+      if (typeof inner === 'object' && inner !== null) open.push(inner)
+    }
+  }
+}
+
+function render(code: string, findings: readonly Finding[]): string {
+  return writeMarkers(code, findings.map(({ span }) => span))
+}
+
+function expectSame(got: string, wanted: string): void {
+  expect(got).toBe(wanted)
+}
+
+function refuseRepeated<S extends OptionSchema>(seen: Set<string>, one: GoodCase<S>): void {
+  const { code, options, today, build } = one
+  const key = JSON.stringify([code, options, today, build, one.facts === undefined ? 0 : factsKey(one.facts)])
+  if (seen.has(key)) throw new Error('The same case is given twice')
+  seen.add(key)
+}
+
+function factsKey(facts: Partial<Facts>): unknown {
+  return Object.values(facts).map((fact) => [fact, [...fact.sources]])
+}
+
+function title(code: string, index: number): string {
+  const lines = code.split('\n').filter((line) => line.trim() !== '')
+  return `${index + 1}: ${lines.at(-1)?.trim().slice(0, 80) ?? '(empty)'}`
+}
+
+/** The test runner's globals, as far as they are needed; declared here so that no runner is imported. */
+declare function describe(name: string, body: () => void): void
+declare function test(name: string, body: () => void): void
+declare function expect(value: unknown): { toBe(wanted: unknown): void }

@@ -1,0 +1,190 @@
+import type { AddInstruction, CopyInstruction, FromInstruction, Instruction, ParseResult, Word } from '@plimsoll/parser'
+import type { AnalyzeOptions } from './analyze-options.js'
+import { copySources, type CopySource } from './copy-source.js'
+import { GlobalScope } from './global-scope.js'
+import { lookUpBaseImage, type BaseImage } from './images/base-image.js'
+import { parseImageReference } from './images/image-reference.js'
+import { readRuns, type Run } from './run.js'
+import { StageNode } from './stage-node.js'
+import type { Stage, StageBase } from './stage.js'
+import { stageReferences, type StageReference } from './stage-reference.js'
+import { evaluate, type Evaluation } from './variable.js'
+
+/** What a Dockerfile means, for rules to ask. Answers are found once, when somebody asks. */
+export interface Model {
+  readonly parse: ParseResult
+  readonly options: AnalyzeOptions
+  readonly globals: GlobalScope
+  readonly stages: readonly Stage[]
+  /** The stage that is built; the last one unless a target is given. */
+  readonly target: Stage | undefined
+  /** Every RUN, those inside ONBUILD included. */
+  readonly runs: readonly Run[]
+  /** Every ADD and COPY, those inside ONBUILD included. */
+  readonly copies: readonly CopyUse[]
+  /** Every `COPY --from` and mount `from`. */
+  readonly references: readonly StageReference[]
+  /** Every image from outside the file: of FROM, and of `--from` where it names no stage. */
+  readonly images: readonly ImageUse[]
+}
+
+export interface CopyUse {
+  readonly instruction: AddInstruction | CopyInstruction
+  readonly stage: Stage
+  /** Does it run in builds of other files only? */
+  readonly trigger: boolean
+  readonly sources: readonly CopySource[]
+}
+
+export interface ImageUse {
+  readonly role: 'from' | 'copy' | 'mount'
+  readonly stage: Stage
+  readonly instruction: Instruction
+  readonly word: Word
+  /** After expansion. */
+  readonly value: Evaluation
+  readonly known: BaseImage | undefined
+}
+
+/** Makes the model of a parsed file. */
+export function analyze(parse: ParseResult, options: AnalyzeOptions = {}): Model {
+  return new FileModel(parse, options)
+}
+
+class FileModel implements Model {
+  readonly parse: ParseResult
+  readonly options: AnalyzeOptions
+  readonly globals: GlobalScope
+  readonly stages: readonly StageNode[]
+  readonly target: Stage | undefined
+  readonly #shipped: ReadonlySet<Stage>
+  #runs: readonly Run[] | undefined
+  #copies: readonly CopyUse[] | undefined
+  #references: readonly StageReference[] | undefined
+  #images: readonly ImageUse[] | undefined
+
+  constructor(parse: ParseResult, options: AnalyzeOptions) {
+    this.parse = parse
+    this.options = options
+    const { instructions, escape } = parse.tree
+    const froms = instructions.flatMap((instruction) => (instruction.keyword === 'FROM' ? [instruction] : []))
+    const target = options.target?.toLowerCase() ?? froms.at(-1)?.name?.value.toLowerCase() ?? 'default'
+    this.globals = new GlobalScope(instructions, options, escape, target)
+    this.stages = this.#readStages(froms)
+    const wanted = options.target?.toLowerCase()
+    this.target =
+      wanted === undefined ? this.stages.at(-1) : (this.stages.find(({ name }) => name === wanted) ?? this.stages.at(-1))
+    this.#shipped = new Set(this.target?.chain)
+  }
+
+  get runs(): readonly Run[] {
+    return (this.#runs ??= this.stages.flatMap((stage) => readRuns(stage)))
+  }
+
+  get copies(): readonly CopyUse[] {
+    return (this.#copies ??= this.stages.flatMap((stage) => this.#readCopies(stage)))
+  }
+
+  get references(): readonly StageReference[] {
+    const { escape } = this.parse.tree
+    return (this.#references ??= this.stages.flatMap((stage) => stageReferences(stage, this.stages, escape)))
+  }
+
+  get images(): readonly ImageUse[] {
+    return (this.#images ??= [...this.#baseImages(), ...this.#referencedImages()])
+  }
+
+  #readStages(froms: readonly FromInstruction[]): StageNode[] {
+    const { instructions, escape } = this.parse.tree
+    const stages: StageNode[] = []
+    const names = new Map<string, StageNode>()
+    let next = instructions.findIndex(({ keyword }) => keyword === 'FROM')
+    for (const [index, instruction] of froms.entries()) {
+      const start = next + 1
+      next = start
+      while (next < instructions.length && instructions[next]?.keyword !== 'FROM') next++
+      const image = this.#evaluateGlobal(instruction.image)
+      const base = stageBase(image, names)
+      const stage = new StageNode(
+        {
+          index,
+          instruction,
+          base,
+          parent: base.kind === 'stage' ? stages[base.stage.index] : undefined,
+          image,
+          instructions: instructions.slice(start, next),
+          escape,
+          globals: this.globals,
+          options: this.options,
+          os: this.#systemOf(instruction, base),
+        },
+        (other) => this.#shipped.has(other),
+      )
+      stages.push(stage)
+      if (stage.name !== undefined) names.set(stage.name, stage)
+    }
+    return stages
+  }
+
+  #evaluateGlobal(word: Word | undefined): Evaluation {
+    if (word === undefined) return { kind: 'unknown', unset: [] }
+    return evaluate(word.value, (name) => this.globals.lookup(name), this.parse.tree.escape)
+  }
+
+  #systemOf(from: FromInstruction, base: StageBase): 'linux' | 'windows' | undefined {
+    const flag = from.flags.find(({ name }) => name === 'platform')?.value
+    const platform = flag === undefined ? undefined : this.#evaluateGlobal(flag)
+    if (platform?.kind === 'known' && platform.value !== '') return isWindows(platform.value) ? 'windows' : 'linux'
+    if (this.options.platform !== undefined) return isWindows(this.options.platform) ? 'windows' : 'linux'
+    if (base.kind === 'stage') return base.stage.os
+    const family = base.kind === 'image' ? base.known?.family : undefined
+    return family === undefined ? undefined : family === 'windows' ? 'windows' : 'linux'
+  }
+
+  #readCopies(stage: Stage): CopyUse[] {
+    const { escape } = this.parse.tree
+    const copies: CopyUse[] = []
+    const add = (instruction: Instruction, outer: Instruction, trigger: boolean): void => {
+      if (instruction.keyword === 'ADD' || instruction.keyword === 'COPY') {
+        const sources = copySources(instruction, (name) => stage.variable(name, outer), escape)
+        copies.push({ instruction, stage, trigger, sources })
+      } else if (instruction.keyword === 'ONBUILD' && instruction.trigger !== undefined && !trigger) {
+        add(instruction.trigger, instruction, true)
+      }
+    }
+    for (const instruction of stage.instructions) add(instruction, instruction, false)
+    return copies
+  }
+
+  #baseImages(): ImageUse[] {
+    return this.stages.flatMap((stage): ImageUse[] => {
+      const { instruction, image, base } = stage
+      if (instruction.image === undefined || base.kind === 'stage' || base.kind === 'scratch') return []
+      const known = base.kind === 'image' ? base.known : undefined
+      return [{ role: 'from', stage, instruction, word: instruction.image, value: image, known }]
+    })
+  }
+
+  #referencedImages(): ImageUse[] {
+    return this.references.flatMap(({ role, stage, instruction, word, target }): ImageUse[] => {
+      if (target.kind !== 'image') return []
+      const value: Evaluation = { kind: 'known', value: target.text, unset: [] }
+      return [{ role, stage, instruction, word, value, known: lookUpBaseImage(target.text) }]
+    })
+  }
+}
+
+/** The nearest earlier stage of that very name, else `scratch`, else an image. */
+function stageBase(image: Evaluation, names: ReadonlyMap<string, Stage>): StageBase {
+  if (image.kind !== 'known') return { kind: 'unknown' }
+  const stage = names.get(image.value)
+  if (stage !== undefined) return { kind: 'stage', stage }
+  if (image.value === 'scratch') return { kind: 'scratch' }
+  const parsed = parseImageReference(image.value)
+  if (!parsed.ok) return { kind: 'unknown' }
+  return { kind: 'image', text: image.value, reference: parsed.reference, known: lookUpBaseImage(image.value) }
+}
+
+function isWindows(platform: string): boolean {
+  return platform.toLowerCase().startsWith('windows')
+}

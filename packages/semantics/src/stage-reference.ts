@@ -1,0 +1,74 @@
+import {
+  expandWord,
+  type CopyInstruction,
+  type EscapeCharacter,
+  type Instruction,
+  type RunInstruction,
+  type Word,
+} from '@plimsoll/parser'
+import type { Stage } from './stage.js'
+
+/** `COPY --from=…` or `RUN --mount=from=…`: a stage, or an image. */
+export interface StageReference {
+  readonly role: 'copy' | 'mount'
+  readonly instruction: CopyInstruction | RunInstruction
+  /** The stage it stands in. */
+  readonly stage: Stage
+  /** Does it stand in an ONBUILD trigger, which sees other stages when it runs? */
+  readonly trigger: boolean
+  readonly word: Word
+  readonly target: StageReferenceTarget
+}
+
+export type StageReferenceTarget =
+  /** `by` index or name; the stage may stand later in the file, or be the very stage of the reference. */
+  | { readonly kind: 'stage'; readonly stage: Stage; readonly by: 'index' | 'name' }
+  /** A number, and no stage has it. */
+  | { readonly kind: 'no-index'; readonly index: number }
+  /** Variables or quotes, which the builder refuses here. */
+  | { readonly kind: 'variable' }
+  /** An image, or a named build context. */
+  | { readonly kind: 'image'; readonly text: string }
+
+/** All references of a stage, in order. */
+export function stageReferences(stage: Stage, stages: readonly Stage[], escape: EscapeCharacter): StageReference[] {
+  const references: StageReference[] = []
+  const add = (instruction: Instruction, trigger: boolean): void => {
+    if (instruction.keyword === 'COPY') {
+      const word = instruction.flags.find(({ name }) => name === 'from')?.value
+      if (word !== undefined && word.value !== '') {
+        const target = copyTarget(word.value, stages, escape)
+        references.push({ role: 'copy', instruction, stage, trigger, word, target })
+      }
+    } else if (instruction.keyword === 'RUN') {
+      for (const { fields } of instruction.mounts) {
+        const word = fields.findLast(({ key }) => key === 'from')?.value
+        if (word === undefined || word.value === '') continue
+        const target = namedTarget(word.value, stages)
+        references.push({ role: 'mount', instruction, stage, trigger, word, target })
+      }
+    } else if (instruction.keyword === 'ONBUILD' && instruction.trigger !== undefined && !trigger) {
+      add(instruction.trigger, true)
+    }
+  }
+  for (const instruction of stage.instructions) add(instruction, false)
+  return references
+}
+
+function copyTarget(text: string, stages: readonly Stage[], escape: EscapeCharacter): StageReferenceTarget {
+  if (/^[+-]?\d+$/.test(text)) {
+    const index = Number(text)
+    const stage = stages[index]
+    return stage === undefined ? { kind: 'no-index', index } : { kind: 'stage', stage, by: 'index' }
+  }
+  const expanded = expandWord(text, () => undefined, { escape })
+  return !expanded.ok || expanded.value !== text ? { kind: 'variable' } : namedTarget(text, stages)
+}
+
+/** Names are compared in lower case, and the last stage of a name counts. */
+function namedTarget(text: string, stages: readonly Stage[]): StageReferenceTarget {
+  if (/\$./.test(text)) return { kind: 'variable' }
+  const name = text.toLowerCase()
+  const stage = stages.findLast((other) => other.name === name)
+  return stage === undefined ? { kind: 'image', text } : { kind: 'stage', stage, by: 'name' }
+}

@@ -1,0 +1,5 @@
+export { MappedText } from './mapped-text.js'
+export { editDistance, nearestName } from './nearest-name.js'
+export { SourceText } from './source-text.js'
+export { compareSpans, isInside, spanFrom, spanOf, type Position, type Span } from './span.js'
+export { applyEdits, editsOverlap, sortEdits, type TextEdit } from './text-edit.js'

@@ -114,21 +114,39 @@ function renderPairs(value: unknown, place: string): string {
 
 /** `?word|then|else` for a choice, `#start=value start=value` for runs of versions. */
 function renderTree(value: unknown, place: string): string {
-  if (Array.isArray(value))
-    return `#${listAt(value, place)
-      .map((run) => renderRun(run, place))
-      .join(' ')}`
+  if (Array.isArray(value)) return renderRuns(listAt(value, place), place)
   if (typeof value === 'string') return plainText(value, place)
   const choice = objectAt(value, place)
   const question = plainText(choice['if'], `${place}.if`)
   return `?${question}|${renderTree(choice['then'], `${place}.then`)}|${renderTree(choice['else'], `${place}.else`)}`
 }
 
-/** `3.9.17 = debian:12`; the first run has no version. */
-function renderRun(run: string, place: string): string {
-  const found = /^(?:([0-9.~-]+) )?=(?: (\S+))?$/.exec(run)
-  if (found === null) throw new Error(`${place}: not a run of versions: ${run}`)
-  return `${found[1] ?? ''}=${found[2] ?? ''}`
+/** `3.9.17 = debian:12`; the first run has no version, and the others are searched by theirs. */
+function renderRuns(runs: readonly string[], place: string): string {
+  const starts: string[] = []
+  const rendered = runs.map((run) => {
+    const found = /^(?:([0-9.~-]+) )?=(?: (\S+))?$/.exec(run)
+    if (found === null) throw new Error(`${place}: not a run of versions: ${run}`)
+    const [, start = '', value = ''] = found
+    const last = starts.at(-1)
+    if (last === undefined ? start !== '' : !isBefore(last, start)) throw new Error(`${place}: not ascending: ${run}`)
+    starts.push(start)
+    return `${start}=${value}`
+  })
+  return `#${rendered.join(' ')}`
+}
+
+/** Number by number; what goes on is later than what ends. */
+function isBefore(a: string, b: string): boolean {
+  const numbersOf = (start: string) =>
+    start === '' ? [] : start.split('.').map((part) => (part === '~' ? Infinity : Number(part)))
+  const others = numbersOf(b)
+  for (const [index, number] of numbersOf(a).entries()) {
+    const other = others[index]
+    if (other === undefined || number > other) return false
+    if (number < other) return true
+  }
+  return others.length > numbersOf(a).length
 }
 
 function oneWord(value: unknown, place: string): string {

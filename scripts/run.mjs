@@ -17,7 +17,10 @@ await build({
   target: 'node20',
   conditions: ['plimsoll-source'],
   packages: 'bundle',
-  external: ['dockerfile-ast', 'esbuild', 'prettier', 'yargs', 'yargs/*'],
+  external: ['dockerfile-ast', 'esbuild', 'prettier'],
+  banner: {
+    js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+  },
   sourcemap: 'inline',
   logLevel: 'warning',
 })

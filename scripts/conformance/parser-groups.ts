@@ -328,7 +328,11 @@ export function checkInstructionCases(report: ConformanceReport, vectors: string
     const announced = new Set(instruction.heredocs.map(({ span }) => span.start))
     report.check('copy heredocs', {
       id: String(entry['id'] ?? index),
-      want: [entry['dest'], entry['sources'], asList(entry['contents']).map((content) => [content['path'], content['data']])],
+      want: [
+        entry['dest'],
+        entry['sources'],
+        asList(entry['contents']).map((content) => [content['path'], content['data']]),
+      ],
       got: [
         instruction.destination?.value,
         instruction.sources.filter(({ span }) => !announced.has(span.start)).map(({ value }) => value),

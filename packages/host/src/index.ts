@@ -1,1 +1,5 @@
+export { answerBuildContext, findBuildContext } from './build-context.js'
+export { discover, isDockerfileName, repositoryRoot, type Discovery, type DiscoveryProblem } from './discovery.js'
 export { decodeBytes, encodeText } from './encoding.js'
+export { describeError, readTextFile, replaceTextFile, type FileContent } from './file.js'
+export { lintFile, lintText, type FileResult, type LintedFile, type LintOptions, type UnreadFile } from './lint-file.js'

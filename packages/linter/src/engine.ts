@@ -3,9 +3,10 @@ import { analyze, type AnalyzeOptions, type Model } from '@plimsoll/semantics'
 import { compareSpans } from '@plimsoll/text'
 import { planBuildContext } from './build-context-plan.js'
 import type { Facts, Questions } from './facts.js'
-import { SEVERITIES, type Finding, type Severity } from './finding.js'
+import { SEVERITIES, type Finding, type Fix, type Severity } from './finding.js'
 import type { RuleSet, RuleSetting, RuleSettings } from './presets.js'
-import { spanAt, type AnyRule, type Report, type RuleContext } from './rule.js'
+import { spanAt } from './edits.js'
+import type { AnyRule, Report, RuleContext } from './rule.js'
 
 /** A rule that threw: a fault of ours, not of the file. The other rules go on. */
 export interface RuleFailure {
@@ -71,8 +72,9 @@ interface RunState {
 
 function runRule(ruleId: string, rule: AnyRule, setting: RuleSetting, state: RunState): void {
   const { model, facts, today, findings } = state
+  const lineEnd = lineEndOf(model.parse.source.text)
   const report = (reported: Report): void => {
-    findings.push(findingOf(ruleId, rule, setting, reported))
+    findings.push(withLineEnds(findingOf(ruleId, rule, setting, reported), lineEnd))
   }
   const context: object = { model, options: setting.options, today, facts, report, ...facts }
   // The facts that the rule needs are there: `run` has looked.
@@ -123,4 +125,24 @@ function compareFindings(a: Finding, b: Finding): number {
     SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
     (a.ruleId < b.ruleId ? -1 : a.ruleId > b.ruleId ? 1 : 0)
   )
+}
+
+/** How the file ends its lines: as its first one. */
+function lineEndOf(text: string): string {
+  const newline = text.indexOf('\n')
+  return newline > 0 && text[newline - 1] === '\r' ? '\r\n' : '\n'
+}
+
+/** Rules write LF; where the file has CRLF, what is inserted has it, too. */
+function withLineEnds(finding: Finding, lineEnd: string): Finding {
+  if (lineEnd === '\n') return finding
+  const convert = (fix: Fix): Fix => ({
+    ...fix,
+    edits: fix.edits.map(({ span, text }) => ({ span, text: text.replaceAll('\n', lineEnd) })),
+  })
+  return {
+    ...finding,
+    ...(finding.fix === undefined ? {} : { fix: convert(finding.fix) }),
+    ...(finding.suggestions === undefined ? {} : { suggestions: finding.suggestions.map(convert) }),
+  }
 }

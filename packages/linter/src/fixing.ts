@@ -21,7 +21,8 @@ export function applyFixes(text: string, findings: readonly Finding[], options: 
   const chosen = chooseFixes(findings, options)
   const all = withEdits(text, chosen)
   const before = problemCount(text)
-  if (all !== undefined && problemCount(all) <= before) return { text: all, applied: chosen.map(([finding]) => finding) }
+  if (all !== undefined && problemCount(all) <= before)
+    return { text: all, applied: chosen.map(([finding]) => finding) }
   // Some fix is a bad one: take those that hold up alone, one after the other.
   const kept: Choice[] = []
   let fixed = text

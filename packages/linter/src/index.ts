@@ -1,3 +1,4 @@
+export { deleteInstruction, hasCommentInside, insertAfter, insertBefore, replace, spanAt, type Place } from './edits.js'
 export { plan, readModel, run, type RuleFailure, type RunResult } from './engine.js'
 export type { BuildContextFacts, BuildContextQuestions, Facts, Questions, SourceFacts } from './facts.js'
 export { isAtLeast, isSeverity, SEVERITIES, type Finding, type Fix, type Related, type Severity } from './finding.js'
@@ -14,12 +15,8 @@ export {
 export { presetSetting, presetSettings, type RuleSet, type RuleSetting, type RuleSettings } from './presets.js'
 export {
   defineRule,
-  insertAfter,
-  insertBefore,
   isPresetName,
   PRESETS,
-  replace,
-  spanAt,
   type AnyRule,
   type Category,
   type PresetName,

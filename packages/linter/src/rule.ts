@@ -1,5 +1,5 @@
 import type { Model } from '@plimsoll/semantics'
-import type { Span, TextEdit } from '@plimsoll/text'
+import type { Place } from './edits.js'
 import type { Facts } from './facts.js'
 import type { Fix, Related, Severity } from './finding.js'
 import type { OptionSchema, OptionsOf, OptionValues } from './options.js'
@@ -72,7 +72,7 @@ export type RuleContext<S extends OptionSchema, N extends keyof Facts> = {
 
 export interface Report {
   /** The place, or a thing that has one. */
-  readonly at: Span | { readonly span: Span }
+  readonly at: Place
   readonly message: string
   /** Which value of an option the finding falls under, where the rule covers several codes. */
   readonly part?: Readonly<Record<string, string>>
@@ -86,24 +86,4 @@ export function defineRule<const S extends OptionSchema = Record<never, never>, 
   rule: Rule<S, N>,
 ): Rule<S, N> {
   return rule
-}
-
-/** Inserts text behind a place. */
-export function insertAfter(at: Span | { readonly span: Span }, text: string): TextEdit {
-  const { end } = spanAt(at)
-  return { span: { start: end, end }, text }
-}
-
-/** Inserts text in front of a place. */
-export function insertBefore(at: Span | { readonly span: Span }, text: string): TextEdit {
-  const { start } = spanAt(at)
-  return { span: { start, end: start }, text }
-}
-
-export function replace(at: Span | { readonly span: Span }, text: string): TextEdit {
-  return { span: spanAt(at), text }
-}
-
-export function spanAt(at: Span | { readonly span: Span }): Span {
-  return 'span' in at ? at.span : { start: at.start, end: at.end }
 }

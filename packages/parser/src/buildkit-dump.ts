@@ -10,7 +10,9 @@ export function buildkitDump({ tree }: ParseResult): string {
 function dumpInstruction(instruction: Instruction): string {
   const parts = [instruction.keywordText.toLowerCase()]
   if (instruction.flags.length > 0) {
-    const flags = instruction.flags.map(({ name, value }) => goQuote(`--${name}${value === undefined ? '' : `=${value.value}`}`))
+    const flags = instruction.flags.map(({ name, value }) =>
+      goQuote(`--${name}${value === undefined ? '' : `=${value.value}`}`),
+    )
     parts.push(`[${flags.join(' ')}]`)
   }
   parts.push(...dumpArguments(instruction))
@@ -22,7 +24,10 @@ function dumpArguments(instruction: Instruction): string[] {
   switch (instruction.keyword) {
     case 'ADD':
     case 'COPY':
-      return quoteWords([...instruction.sources, ...(instruction.destination === undefined ? [] : [instruction.destination])])
+      return quoteWords([
+        ...instruction.sources,
+        ...(instruction.destination === undefined ? [] : [instruction.destination]),
+      ])
     case 'ARG':
       return instruction.definitions.map(({ name, value }) =>
         goQuote(value === undefined ? name.value : `${name.value}=${value.value}`),
@@ -42,7 +47,10 @@ function dumpArguments(instruction: Instruction): string[] {
     case 'EXPOSE':
       return quoteWords(instruction.ports)
     case 'FROM':
-      return instruction.argumentText.text.split(/[\t\n\v\f\r ]+/).filter(Boolean).map(goQuote)
+      return instruction.argumentText.text
+        .split(/[\t\n\v\f\r ]+/)
+        .filter(Boolean)
+        .map(goQuote)
     case 'HEALTHCHECK':
       return [
         ...quoteWords(instruction.type === undefined ? [] : [instruction.type]),

@@ -107,7 +107,9 @@ function effective(name: DirectiveName, fullValue: string, valueSpan: Span, line
 
 function findInJson(text: string): EffectiveDirective | undefined {
   const start = text.charCodeAt(0) === 0xfeff ? 1 : 0
-  const body = text.startsWith('#!', start) ? text.slice(text.indexOf('\n', start) + 1 || text.length) : text.slice(start)
+  const body = text.startsWith('#!', start)
+    ? text.slice(text.indexOf('\n', start) + 1 || text.length)
+    : text.slice(start)
   if (!/^[\t\n\r ]*\{/.test(body)) return undefined
   let value: unknown
   try {

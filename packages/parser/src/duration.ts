@@ -1,7 +1,6 @@
 /** A length of time in nanoseconds, or what Go's `time.ParseDuration` says of the text. */
 export type DurationResult =
-  | { readonly ok: true; readonly nanoseconds: number }
-  | { readonly ok: false; readonly message: string }
+  { readonly ok: true; readonly nanoseconds: number } | { readonly ok: false; readonly message: string }
 
 const UNITS: ReadonlyMap<string, number> = new Map([
   ['ns', 1],

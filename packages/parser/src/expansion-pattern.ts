@@ -68,7 +68,7 @@ export function replaceAll(
 
 /** The pattern for the reversed text: escape pairs stay in order, an escape at the end comes before its neighbour. */
 export function reversePattern(pattern: string): string {
-  const characters = [...pattern]
+  const characters = Array.from(pattern)
   const reversed: string[] = []
   for (let at = 0; at < characters.length; at++) {
     const character = characters[at] ?? ''
@@ -226,5 +226,5 @@ function endOfLine(text: string, from: number): number {
 }
 
 function reverse(text: string): string {
-  return [...text].reverse().join('')
+  return Array.from(text).reverse().join('')
 }

@@ -112,7 +112,7 @@ export function readUntil(reader: Reader, stop: number): string | undefined {
 
 const MAX_DEPTH = 500
 const MAX_INSERTED = 1_048_576
-/** About 50 ms. */
+/** Comparisons: some tenths of a second. */
 const MAX_EFFORT = 10_000_000
 
 /** As a character to stop at: only the end of the text. */
@@ -126,8 +126,8 @@ const COLON = 0x3a
 const OPEN_BRACE = 0x7b
 const CLOSE_BRACE = 0x7d
 const BYTE_ORDER_MARK = 0xfeff
-/** The parameters of shells with one character; they are looked up like others. */
-const SPECIAL_PARAMETERS = '@*#?-$!0'
+/** The parameters of shells that are a sign; they are looked up like others. */
+const SPECIAL_PARAMETERS = '@*#?-$!'
 /** What Go prints for the end of the text. */
 const AFTER_THE_END = '\ufffd'
 
@@ -241,7 +241,7 @@ function readName(reader: Reader): string {
   const start = reader.at
   const first = text.codePointAt(start)
   if (first === undefined) return ''
-  if (SPECIAL_PARAMETERS.includes(String.fromCodePoint(first)) && !isDigit(first)) {
+  if (SPECIAL_PARAMETERS.includes(String.fromCodePoint(first))) {
     reader.at++
     return text.charAt(start)
   }
@@ -322,7 +322,7 @@ function takeCharacter(reader: Reader): string {
   return text.slice(at, reader.at)
 }
 
-function unsupported(reader: Reader, { modifierAt }: Substitution, modifier: string): undefined {
+function unsupported(reader: Reader, { modifierAt }: Substitution, modifier: string): string | undefined {
   return fail(reader, `unsupported modifier (${modifier}) in substitution`, modifierAt)
 }
 
@@ -414,7 +414,7 @@ function readArgument(reader: Reader, stop: number, keepEscapes: boolean, double
 }
 
 /** At the end of the text, whatever went wrong counts as the end that is missing. */
-function argumentFault(reader: Reader, start: number, missing: string): undefined {
+function argumentFault(reader: Reader, start: number, missing: string): string | undefined {
   return reader.at >= reader.text.length || reader.fault === undefined ? fail(reader, missing, start) : undefined
 }
 
@@ -438,8 +438,8 @@ function addReference(reader: Reader, substitution: Substitution, modifier?: Mod
   })
 }
 
-/** Sets the fault; the result is what all reading functions return then. */
-function fail(reader: Reader, message: string, at: number): undefined {
+/** Sets the fault. The result, `undefined`, is what all reading functions return then. */
+function fail(reader: Reader, message: string, at: number): string | undefined {
   reader.fault = { message, at }
   return undefined
 }

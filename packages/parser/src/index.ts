@@ -8,6 +8,7 @@ export {
   type DirectiveForm,
   type EffectiveDirective,
 } from './directives.js'
+export * from './dockerignore.js'
 export * from './expansion.js'
 export { expandHeredocBody } from './heredoc.js'
 export {

@@ -93,7 +93,9 @@ class Parser {
         directivesAllowed = false
         scanner.endLine()
       } else if (this.#text.charCodeAt(content) === HASH) {
-        const directive: Directive | undefined = directivesAllowed ? parseDirective(this.#text, content, scanner.end) : undefined
+        const directive: Directive | undefined = directivesAllowed
+          ? parseDirective(this.#text, content, scanner.end)
+          : undefined
         directivesAllowed = directive !== undefined
         if (directive === undefined) this.#addComment(scanner.endComment(content), scanner.start)
         else this.#addDirective(directive)
@@ -206,7 +208,9 @@ class Parser {
       bodySpan: body,
       terminator,
       get body() {
-        return start.chomp ? withoutTabs(source, body) : MappedText.plain(source.slice(body.start, body.end), body.start)
+        return start.chomp
+          ? withoutTabs(source, body)
+          : MappedText.plain(source.slice(body.start, body.end), body.start)
       },
     }
   }
@@ -257,7 +261,7 @@ const NO_HEREDOCS: readonly Heredoc[] = []
 /** A body without the tabs that begin its lines. */
 function withoutTabs(source: string, body: Span): MappedText {
   const parts: Span[] = []
-  for (let start = body.start; start < body.end; ) {
+  for (let start = body.start; start < body.end;) {
     const newline = source.indexOf('\n', start)
     const next = newline === -1 || newline >= body.end ? body.end : newline + 1
     parts.push({ start: skipWhile(source, start, next, (code) => code === 0x09), end: next })

@@ -1,12 +1,5 @@
 import { MappedText, type Span } from '@plimsoll/text'
-import {
-  isAsciiSpace,
-  isSpaceOrTab,
-  isUnicodeSpace,
-  skipWhile,
-  trimEnd,
-  utf8Length,
-} from './characters.js'
+import { isAsciiSpace, isSpaceOrTab, isUnicodeSpace, skipWhile, trimEnd, utf8Length } from './characters.js'
 import { MAXIMUM_LINE } from './language.js'
 import {
   BOM,
@@ -121,7 +114,12 @@ export class Scanner {
     if (cut === -1) {
       const end = trimEnd(this.text, first, this.end, isUnicodeSpace)
       this.endLine()
-      return { text: MappedText.plain(this.text.slice(first, end), first), firstLine, comments: NO_SPANS, emptyLines: NO_SPANS }
+      return {
+        text: MappedText.plain(this.text.slice(first, end), first),
+        firstLine,
+        comments: NO_SPANS,
+        emptyLines: NO_SPANS,
+      }
     }
     const starts: number[] = [0]
     const origins: number[] = [first]
@@ -256,7 +254,7 @@ class TerminatorIndex {
   readonly #last = new Map<string, number>()
 
   constructor(text: string) {
-    for (let start = 0; start < text.length; ) {
+    for (let start = 0; start < text.length;) {
       const newline = text.indexOf('\n', start)
       const next = newline === -1 ? text.length : newline
       let end = next

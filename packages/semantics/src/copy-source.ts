@@ -24,7 +24,8 @@ export function copySources(
   const from = instruction.flags.some(({ name, value }) => name === 'from' && value !== undefined && value.value !== '')
   const announced = new Set(instruction.heredocs.map((heredoc: Heredoc) => heredoc.span.start))
   return instruction.sources.map((word) => {
-    if (announced.has(word.span.start)) return { kind: 'heredoc', word, value: undefined, wildcard: false, path: undefined }
+    if (announced.has(word.span.start))
+      return { kind: 'heredoc', word, value: undefined, wildcard: false, path: undefined }
     const value = certainValue(evaluate(word.value, lookup, escape))
     if (value === undefined) return { kind: from ? 'stage' : 'unknown', word, value, wildcard: false, path: undefined }
     const wildcard = /[*?[]/.test(value)

@@ -52,7 +52,9 @@ export function argumentState(
   if (given !== undefined) return { kind: 'set', value: given, by: { kind: 'build' } }
   const value = defaultValue()
   if (value === undefined) return undefined
-  return value.kind === 'known' ? { kind: 'set', value: value.value, by: { kind: 'arg' } } : { kind: 'unknown', by: { kind: 'arg' } }
+  return value.kind === 'known'
+    ? { kind: 'set', value: value.value, by: { kind: 'arg' } }
+    : { kind: 'unknown', by: { kind: 'arg' } }
 }
 
 function platformArgument(name: string, { buildArguments, platform }: AnalyzeOptions, target: string): VariableState {

@@ -73,7 +73,9 @@ class FileModel implements Model {
     this.stages = this.#readStages(froms)
     const wanted = options.target?.toLowerCase()
     this.target =
-      wanted === undefined ? this.stages.at(-1) : (this.stages.find(({ name }) => name === wanted) ?? this.stages.at(-1))
+      wanted === undefined
+        ? this.stages.at(-1)
+        : (this.stages.find(({ name }) => name === wanted) ?? this.stages.at(-1))
     this.#shipped = new Set(this.target?.chain)
   }
 

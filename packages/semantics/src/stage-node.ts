@@ -132,7 +132,8 @@ export class StageNode implements Stage {
         continue
       }
       const outer = globals.lookup(name.value)
-      if (outer.kind === 'set' || outer.kind === 'unknown') variables.set(name.value, step, withWord(outer, 'global', name))
+      if (outer.kind === 'set' || outer.kind === 'unknown')
+        variables.set(name.value, step, withWord(outer, 'global', name))
       // Without any value it is not put into the environment: what was there stays.
       else if (variables.last(name.value).kind !== 'set') {
         variables.set(name.value, step, { kind: 'declared', by: { kind: 'arg', word: name } })
@@ -206,7 +207,8 @@ export class StageNode implements Stage {
       return triggersOf(parent).reduce((state, trigger) => this.#next(state, trigger), parent.end)
     }
     if (this.base.kind === 'scratch') return SCRATCH_STATE
-    if (this.base.kind === 'unknown' || this.base.known === undefined) return { ...UNKNOWN_STATE, shell: defaultShell(this.os) }
+    if (this.base.kind === 'unknown' || this.base.known === undefined)
+      return { ...UNKNOWN_STATE, shell: defaultShell(this.os) }
     const { workdir, user } = this.base.known
     return {
       workdir: { value: workdir, instruction: undefined },

@@ -14,7 +14,12 @@ import type { Evaluation, VariableState } from './variable.js'
 /** What a stage is built from. `unknown`: a variable decides, or the word is missing or wrong. */
 export type StageBase =
   | { readonly kind: 'stage'; readonly stage: Stage }
-  | { readonly kind: 'image'; readonly text: string; readonly reference: ImageReference; readonly known: BaseImage | undefined }
+  | {
+      readonly kind: 'image'
+      readonly text: string
+      readonly reference: ImageReference
+      readonly known: BaseImage | undefined
+    }
   | { readonly kind: 'scratch' }
   | { readonly kind: 'unknown' }
 

@@ -50,8 +50,9 @@ export function arrayOf(elements: readonly Template[]): Binding {
   return { kind: 'known', alternatives: [elements[0] ?? []], elements, isSet: true }
 }
 
-/** A value from outside of the script. */
-export function constant(text: string): Binding {
+/** A value from outside of the script: `null` for a variable that is not set. */
+export function constant(text: string | null): Binding {
+  if (text === null) return UNSET
   return bindingOf(text === '' ? [] : [{ text, known: true, glob: /[*?[]/.test(text), origin: undefined }])
 }
 

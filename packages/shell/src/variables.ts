@@ -1,7 +1,4 @@
-import { constant, DYNAMIC, joinBindings, sizeOf, UNSET, type Binding } from './value.js'
-
-/** What is known of a variable when the script starts: its value, `null` if it is not set, `undefined` if unknown. */
-export type VariableValue = string | null | undefined
+import { DYNAMIC, joinBindings, sizeOf, UNSET, type Binding } from './value.js'
 
 /** How much text may be written in place of variables, in all. */
 const MAX_EXPANDED = 256 * 1024
@@ -13,14 +10,14 @@ type Changes = ReadonlyMap<string, Binding | undefined>
  * or of a branch can be taken back: that costs as much as there were changes, not as there are variables.
  */
 export class Variables {
-  readonly #initial: (name: string) => VariableValue
+  readonly #initial: (name: string) => Binding | undefined
   readonly #assigned = new Map<string, Binding>()
   readonly #exported = new Set<string>()
   readonly #trail: { readonly name: string; readonly before: Binding | undefined }[] = []
   readonly #constants = new Map<string, Binding | undefined>()
   #budget = MAX_EXPANDED
 
-  constructor(initial: (name: string) => VariableValue) {
+  constructor(initial: (name: string) => Binding | undefined) {
     this.#initial = initial
   }
 
@@ -51,17 +48,12 @@ export class Variables {
   }
 
   /** What a program sees that is started here: what is exported, and what came from outside. */
-  forChild(): (name: string) => Binding | undefined {
-    const seen = new Map<string, Binding>()
-    for (const name of this.#exported) {
-      const binding = this.#assigned.get(name)
-      if (binding !== undefined) seen.set(name, binding)
-    }
-    return (name) => {
-      const binding = seen.get(name) ?? this.#constant(name)
-      if (binding !== undefined || !this.#assigned.has(name)) return binding
-      return DYNAMIC
-    }
+  seenByChild(name: string): Binding | undefined {
+    const assigned = this.#assigned.get(name)
+    const constant = this.#constant(name)
+    if (assigned === undefined) return constant
+    const isExported = this.#exported.has(name) || (constant?.kind === 'known' && constant.isSet)
+    return isExported ? assigned : (constant ?? DYNAMIC)
   }
 
   mark(): number {
@@ -93,10 +85,7 @@ export class Variables {
   }
 
   #constant(name: string): Binding | undefined {
-    if (!this.#constants.has(name)) {
-      const value = this.#initial(name)
-      this.#constants.set(name, value === undefined ? undefined : value === null ? UNSET : constant(value))
-    }
+    if (!this.#constants.has(name)) this.#constants.set(name, this.#initial(name))
     return this.#constants.get(name)
   }
 }

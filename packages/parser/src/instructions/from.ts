@@ -10,7 +10,10 @@ export function parseFrom(context: InstructionContext): FromInstruction {
   const named = words.length === 3 && second !== undefined && second.value.toLowerCase() === 'as'
   const name = named ? third : undefined
   if (words.length !== 1 && !named) {
-    const rest = words.length > 1 ? spanFrom(words[1]?.span ?? context.keywordSpan, words.at(-1)?.span ?? context.keywordSpan) : undefined
+    const rest =
+      words.length > 1
+        ? spanFrom(words[1]?.span ?? context.keywordSpan, words.at(-1)?.span ?? context.keywordSpan)
+        : undefined
     report(
       context,
       'from-arguments',

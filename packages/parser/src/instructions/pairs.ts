@@ -22,7 +22,8 @@ export function parseArg(context: InstructionContext): ArgInstruction {
     if (name.value === '') reportBlank(context, 'ARG', word)
     definitions.push({ kind: 'ArgDefinition', span: word.span, name, value })
   }
-  if (definitions.length === 0) reportMissing(context, 'a name: `ARG NAME` or `ARG NAME=default`', 'at least one argument')
+  if (definitions.length === 0)
+    reportMissing(context, 'a name: `ARG NAME` or `ARG NAME=default`', 'at least one argument')
   return { ...base(context, 'ARG'), definitions }
 }
 
@@ -93,11 +94,5 @@ function cutAtEquals(context: InstructionContext, word: Word): [name: Word, valu
 }
 
 function reportBlank(context: InstructionContext, keyword: string, at: { readonly span: Word['span'] }): void {
-  report(
-    context,
-    'name-blank',
-    at.span,
-    `A name is missing before the \`=\``,
-    `${keyword} names can not be blank`,
-  )
+  report(context, 'name-blank', at.span, `A name is missing before the \`=\``, `${keyword} names can not be blank`)
 }

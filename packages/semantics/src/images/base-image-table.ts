@@ -62,7 +62,7 @@ export interface FamilyDefaults {
   readonly managers: FactTree
 }
 
-/** The checked-in table of base images; every part of it is read when it is first asked for. */
+/** The checked-in table of base images; nothing of it is read before it is asked for. */
 export class BaseImageTable {
   readonly #families = new LineTable(FAMILIES)
   readonly #codeNames = new LineTable(CODE_NAMES)
@@ -75,7 +75,6 @@ export class BaseImageTable {
   readonly #deprecatedPrefixes = new LineTable(DEPRECATED_PREFIXES)
   readonly #repositories = new LineTable(REPOSITORIES)
   readonly #prefixes = new LineTable(REPOSITORY_PREFIXES)
-  readonly #ends = new Map<string, ReadonlyMap<string, EndDays>>()
 
   /** Prefixes that mean Docker Hub or a copy of it, in the order in which they are tried. */
   readonly hubPrefixes: readonly string[] = HUB_PREFIXES.split(' ')
@@ -98,9 +97,7 @@ export class BaseImageTable {
   }
 
   codeNameOf(system: ImageSystem): string | undefined {
-    const wanted = `${system.family}:${system.release ?? ''}`
-    for (const [name, text] of this.#codeNames.entries()) if (text === wanted) return name
-    return undefined
+    return this.#codeNames.keyOf(`${system.family}:${system.release ?? ''}`)
   }
 
   /** The family that a word of a tag names by itself: `alpine`. */
@@ -122,12 +119,14 @@ export class BaseImageTable {
     return this.#sameBuilds.get(repository) ?? repository
   }
 
-  systemEnds(family: string): ReadonlyMap<string, EndDays> {
-    return this.#endsOf(`system ${family}`, this.#systemEnds.get(family))
+  /** End days of a system's releases, the newest first. */
+  systemEnds(family: string): EndTable {
+    return new EndTable(this.#systemEnds.get(family) ?? '')
   }
 
-  productEnds(product: string): ReadonlyMap<string, EndDays> {
-    return this.#endsOf(`product ${product}`, this.#productEnds.get(product))
+  /** End days of a product's cycles, the newest first. */
+  productEnds(product: string): EndTable {
+    return new EndTable(this.#productEnds.get(product) ?? '')
   }
 
   /** By its name, else by the longest prefix. */
@@ -152,18 +151,27 @@ export class BaseImageTable {
     if (prefix === undefined) return undefined
     return { rest: name.slice(prefix.length), field: readFields(this.#prefixes.get(prefix) ?? '') }
   }
+}
 
-  #endsOf(key: string, line: string | undefined): ReadonlyMap<string, EndDays> {
-    const found = this.#ends.get(key)
-    if (found !== undefined) return found
-    const ends = new Map<string, EndDays>()
-    for (const part of words(line ?? '')) {
-      const [cycle = '', days = ''] = part.split('=')
-      const [first, second] = days.split('/')
-      ends.set(cycle, { first: first === 'none' ? undefined : first, second })
-    }
-    if (line !== undefined) this.#ends.set(key, ends)
-    return ends
+/** `3.12=2028-10-31 3.11=2027-10-31/2028-10-31`: searched as it stands, like the lines of the other tables. */
+export class EndTable {
+  readonly #text: string
+
+  constructor(line: string) {
+    this.#text = ` ${line}`
+  }
+
+  get(cycle: string): EndDays | undefined {
+    const found = this.#text.indexOf(` ${cycle}=`)
+    if (found === -1) return undefined
+    const start = found + cycle.length + 2
+    const end = this.#text.indexOf(' ', start)
+    const [first, second] = this.#text.slice(start, end === -1 ? undefined : end).split('/')
+    return { first: first === 'none' ? undefined : first, second }
+  }
+
+  cycles(): readonly string[] {
+    return words(this.#text).map((pair) => pair.slice(0, pair.indexOf('=')))
   }
 }
 

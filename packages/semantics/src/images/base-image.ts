@@ -28,3 +28,9 @@ export function hasEnded(end: string | undefined, today: string): boolean | unde
 }
 
 const ENDED = 'ended'
+
+/** Is anything known about the image, beside its name? */
+export function isKnownRepository(repository: string): boolean {
+  const known = lookUpBaseImage(repository)
+  return known?.family !== undefined || known?.user !== undefined || known?.deprecated !== undefined
+}

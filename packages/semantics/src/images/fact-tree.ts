@@ -38,13 +38,17 @@ export function isConstantFact(tree: FactTree): boolean {
 /** The value of runs of versions (or of a plain value) at a version. */
 export function valueOf(leaf: string, version: ImageVersion | undefined): string | undefined {
   if (!leaf.startsWith('#')) return known(leaf)
-  let value = UNKNOWN
-  for (const run of leaf.slice(1).split(' ')) {
-    const equals = run.indexOf('=')
-    if (!isAtLeast(version ?? [], parseVersionStart(run.slice(0, equals)))) break
-    value = run.slice(equals + 1)
+  const runs = leaf.slice(1).split(' ')
+  // The first run begins before every version.
+  let low = 0
+  let high = runs.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (isAtLeast(version ?? [], startOf(runs[middle] ?? ''))) low = middle
+    else high = middle - 1
   }
-  return known(value)
+  const run = runs[low] ?? ''
+  return known(run.slice(run.indexOf('=') + 1))
 }
 
 const UNKNOWN = '?'
@@ -63,6 +67,10 @@ function treeEnd(nodes: readonly string[], start: number): number {
   let at = start
   for (let open = 1; open > 0 && at < nodes.length; at++) open += isChoice(nodes[at] ?? UNKNOWN) ? 1 : -1
   return at
+}
+
+function startOf(run: string): ImageVersion {
+  return parseVersionStart(run.slice(0, run.indexOf('=')))
 }
 
 function known(value: string): string | undefined {

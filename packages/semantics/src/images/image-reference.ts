@@ -112,7 +112,8 @@ interface ReferenceParts {
 function splitReference(text: string): ReferenceParts {
   const slash = text.indexOf('/')
   const first = slash === -1 ? '' : text.slice(0, slash)
-  const hasRegistry = first === 'localhost' || /[.:]/.test(first) || first.toLowerCase() !== first
+  const hasRegistry =
+    first === 'localhost' || first.includes('.') || first.includes(':') || first.toLowerCase() !== first
   const nameStart = hasRegistry ? slash + 1 : 0
   const onHub = !hasRegistry || HUB_REGISTRIES.includes(first)
   const at = indexOrEnd(text, '@', nameStart)

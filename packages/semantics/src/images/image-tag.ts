@@ -1,6 +1,6 @@
 import { parseImageSystem, type ImageFamily, type ImageSystem } from './base-image-facts.js'
 import { words as listed, type BaseImageTable } from './base-image-table.js'
-import { isVersionWord, parseImageVersion, type ImageVersion } from './image-version.js'
+import { isDigit, isLetter, isVersionWord, parseImageVersion, type ImageVersion } from './image-version.js'
 
 /**
  * What a tag says by itself.
@@ -78,16 +78,15 @@ class TagReader {
   #readWord(word: string): void {
     this.#words.add(word)
     this.#readPreRelease(word)
-    const numbered = /^([A-Za-z_]+)([0-9].*)$/.exec(word)
-    const [, name = '', number = ''] = numbered ?? []
-    if (numbered === null) {
+    const name = lettersOf(word)
+    if (name === word) {
       const family = this.#table.familyOfWord(word)
       if (family !== undefined) this.#system ??= { family }
-    } else {
+    } else if (isDigit(word.charAt(name.length))) {
       this.#words.add(name)
       const family = this.#table.familyOfNumberedWord(name)
       if (family !== undefined) {
-        this.#nameRelease(family, WORDS_OF_RELEASES.has(name) ? word : number)
+        this.#nameRelease(family, WORDS_OF_RELEASES.has(name) ? word : word.slice(name.length))
         this.#previous = undefined
         return
       }
@@ -100,20 +99,29 @@ class TagReader {
   }
 
   #readPreRelease(word: string): void {
-    const found = PRE_RELEASE.exec(word)
-    if (found === null || this.#version === undefined || this.#version.includes(-1)) return
-    const number = found[1] ?? ''
+    if (this.#version === undefined || this.#version.includes(-1)) return
+    const name = lettersOf(word)
+    const number = word.slice(name.length + (word.charAt(name.length) === '.' ? 1 : 0))
+    if (!PRE_RELEASES.has(name.toLowerCase()) || ![...number].every(isDigit)) return
     this.#version = [...this.#version, -1, ...(number === '' ? [] : [Number(number)])]
   }
 }
 
-const PRE_RELEASE = /^(?:rc|beta|alpha|ea|preview|dev|m)\.?([0-9]*)$/i
+/** With or without a number: `rc2`, `preview.5`, `m3`, `beta`. */
+const PRE_RELEASES: ReadonlySet<string> = new Set(['rc', 'beta', 'alpha', 'ea', 'preview', 'dev', 'm'])
 
 /** Their numbers are no releases without them: `ltsc2022`, `stream9`. */
 const WORDS_OF_RELEASES: ReadonlySet<string> = new Set(['ltsc', 'stream'])
 
+/** The letters and underscores that a word begins with: `alpine` of `alpine3.19`. */
+function lettersOf(word: string): string {
+  let end = 0
+  while (isLetter(word.charAt(end)) || word.charAt(end) === '_') end++
+  return word.slice(0, end)
+}
+
 function isRelease(table: BaseImageTable, family: ImageFamily, release: string): boolean {
-  if (table.systemEnds(family).has(release)) return true
+  if (table.systemEnds(family).get(release) !== undefined) return true
   if (family === 'azurelinux') return /^[1-4]\.0$/.test(release)
   return (family === 'debian' || family === 'ubuntu') && table.codeNameOf({ family, release }) !== undefined
 }

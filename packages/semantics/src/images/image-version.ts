@@ -7,20 +7,27 @@ export type ImageVersion = readonly number[]
 /** `3.13-rc2` is 3, 13, -1, 2; `v1.2` is 1, 2; other words say nothing. */
 export function parseImageVersion(text: string): ImageVersion {
   const parts: number[] = []
-  for (const [part] of text.matchAll(/[0-9]+|[A-Za-z]+/g)) {
-    if (isDigit(part.charAt(0))) parts.push(Number(part))
-    else if (PRE_RELEASE_WORDS.has(part.toLowerCase())) parts.push(-1)
+  for (let at = 0; at < text.length;) {
+    const start = at
+    while (at < text.length && isDigit(text.charAt(at))) at++
+    if (at > start) parts.push(Number(text.slice(start, at)))
+    const word = at
+    while (at < text.length && isLetter(text.charAt(at))) at++
+    if (PRE_RELEASE_WORDS.has(text.slice(word, at).toLowerCase())) parts.push(-1)
+    if (at === start) at++
   }
   return parts
 }
 
 /** The first version of a run as the table writes it: `3.9.~`; `~` is infinity. Nothing is before every version. */
 export function parseVersionStart(text: string): ImageVersion {
-  return text === '' ? [] : text.split('.').map((part) => (part === '~' ? Infinity : Number(part)))
+  if (text === '') return []
+  return text.split('.').map((part) => (part === '~' ? Infinity : Number(part)))
 }
 
 export function isAtLeast(version: ImageVersion, start: ImageVersion): boolean {
-  for (const [index, wanted] of start.entries()) {
+  for (let index = 0; index < start.length; index++) {
+    const wanted = start[index] ?? Infinity
     const part = version[index] ?? Infinity
     if (part !== wanted) return part > wanted
   }
@@ -49,6 +56,14 @@ export function isVersionWord(word: string): boolean {
   return isDigit(word.charAt(word.startsWith('v') ? 1 : 0))
 }
 
+export function isDigit(character: string): boolean {
+  return character >= '0' && character <= '9'
+}
+
+export function isLetter(character: string): boolean {
+  return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z')
+}
+
 /** The numbers with dots between them that a version begins with: `3.9` of `v3.9-rc1`. */
 export function plainNumber(version: string): string {
   return /^v?([0-9]+(?:\.[0-9]+)*)/.exec(version)?.[1] ?? ''
@@ -68,7 +83,3 @@ const PRE_RELEASE_WORDS: ReadonlySet<string> = new Set([
   'rc',
   'snapshot',
 ])
-
-function isDigit(character: string): boolean {
-  return character >= '0' && character <= '9'
-}

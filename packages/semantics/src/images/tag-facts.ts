@@ -86,7 +86,7 @@ export class TaggedEntry {
       return written === undefined || (this.#entry.field('numbered') !== undefined && !isDate)
     }
     if (cycle !== undefined && written !== undefined) return false
-    const cycles = [...this.#table.productEnds(product).keys()]
+    const cycles = this.#table.productEnds(product).cycles()
     if (written === undefined) return !cycles.some((name) => this.#parsed.words.has(name))
     const number = plainNumber(written)
     return cycles.some((name) => name.startsWith(`${number}.`))

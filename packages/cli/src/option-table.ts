@@ -1,0 +1,79 @@
+/** The command line's options, in one table: the parser, the help and the documentation read it. */
+export interface CliOption {
+  readonly type: 'boolean' | 'string' | 'array'
+  readonly alias?: string
+  readonly choices?: readonly string[]
+  readonly default?: string
+  readonly description: string
+  readonly group: string
+}
+
+const INPUT = 'Files'
+const RULES = 'Rules'
+const FIX = 'Fixes'
+const OUTPUT = 'Output'
+
+export const LINT_OPTIONS = {
+  'stdin-filename': {
+    type: 'string',
+    description: 'The path that standard input (`-`) goes by',
+    group: INPUT,
+  },
+  context: {
+    type: 'string',
+    description: "The folder of the build context; without it, the nearest folder that has the Dockerfile's sources",
+    group: INPUT,
+  },
+  preset: {
+    type: 'array',
+    description: 'A set of rules: recommended (default), strict, security, hadolint, buildkit, style; may be repeated',
+    group: RULES,
+  },
+  only: {
+    type: 'array',
+    description: 'Run these rules only; an id, or the code of another linter such as DL3008',
+    group: RULES,
+  },
+  'no-config': { type: 'boolean', description: 'Read no configuration file', group: RULES },
+  fix: { type: 'boolean', description: 'Apply the fixes that keep the image the same', group: FIX },
+  unsafe: { type: 'boolean', description: 'With --fix: also apply fixes that change the image', group: FIX },
+  format: {
+    type: 'string',
+    alias: 'f',
+    choices: ['stylish', 'json'],
+    default: 'stylish',
+    description: 'How to print the findings',
+    group: OUTPUT,
+  },
+  'fail-on': {
+    type: 'string',
+    choices: ['error', 'warning', 'info', 'style', 'never'],
+    default: 'warning',
+    description: 'The least severity that makes the exit code 1',
+    group: OUTPUT,
+  },
+  color: { type: 'boolean', description: 'Colours, also where the output is no terminal', group: OUTPUT },
+  'no-color': { type: 'boolean', description: 'No colours', group: OUTPUT },
+} as const satisfies Record<string, CliOption>
+
+export const AST_OPTIONS = {
+  format: {
+    type: 'string',
+    alias: 'f',
+    choices: ['json', 'buildkit'],
+    default: 'json',
+    description: "How to print the tree; `buildkit` is the form of BuildKit's parser dumps",
+    group: OUTPUT,
+  },
+} as const satisfies Record<string, CliOption>
+
+export const COMMANDS = {
+  lint: { usage: 'lint [paths..]', description: 'Lint Dockerfiles (the default)', options: LINT_OPTIONS },
+  ast: { usage: 'ast <files..>', description: 'Print the syntax tree of Dockerfiles', options: AST_OPTIONS },
+} as const satisfies Record<string, { usage: string; description: string; options: Record<string, CliOption> }>
+
+export type CommandName = keyof typeof COMMANDS
+
+export function isCommandName(name: string): name is CommandName {
+  return Object.hasOwn(COMMANDS, name)
+}

@@ -1,0 +1,33 @@
+import type { FileResult } from '@plimsoll/host'
+import type { RuleSet, Severity } from '@plimsoll/linter'
+
+/** All that a reporter needs to know of a run. */
+export interface LintRun {
+  readonly results: readonly FileResult[]
+  readonly rules: RuleSet
+  readonly version: string
+  /** How many fixes were written or, on standard input, printed. */
+  readonly fixed: number
+}
+
+export interface Terminal {
+  readonly color: boolean
+  /** In columns. */
+  readonly width: number
+}
+
+export type Reporter = (run: LintRun, terminal: Terminal) => string
+
+/** How many findings there are of each severity, over all files. */
+export function countSeverities(results: readonly FileResult[]): Record<Severity, number> {
+  const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0, style: 0 }
+  for (const result of results) {
+    if (result.kind === 'linted') for (const { severity } of result.findings) counts[severity]++
+  }
+  return counts
+}
+
+/** The page of a rule. */
+export function ruleUrl(ruleId: string): string {
+  return `https://github.com/plimsoll/plimsoll/blob/main/docs/rules/${ruleId}.md`
+}

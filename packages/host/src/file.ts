@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto'
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  constants,
+  fstatSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { decodeBytes, encodeText } from './encoding.js'
+
+export type FileContent =
+  { readonly ok: true; readonly text: string } | { readonly ok: false; readonly message: string }
+
+/** Reads a file as text. What cannot be read, or would never end, is an answer and no exception. */
+export function readTextFile(path: string): FileContent {
+  let file: number | undefined
+  try {
+    // Without O_NONBLOCK, opening a FIFO waits for somebody to write to it.
+    file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
+    const status = fstatSync(file)
+    if (status.isDirectory()) return { ok: false, message: 'is a folder' }
+    if (!status.isFile()) return { ok: false, message: 'is not a regular file' }
+    if (status.size > LARGEST_FILE) return { ok: false, message: 'is too large to be a Dockerfile' }
+    return { ok: true, text: decodeBytes(readFileSync(file)) }
+  } catch (error) {
+    return { ok: false, message: describeError(error) }
+  } finally {
+    if (file !== undefined) closeSync(file)
+  }
+}
+
+/** The builder reads 16 MiB; a little more lets the parser say so. */
+const LARGEST_FILE = 64 * 1024 * 1024
+
+/** A system error in words. */
+export function describeError(error: unknown): string {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
+  switch (code) {
+    case 'ENOENT':
+      return 'no such file or folder'
+    case 'EACCES':
+    case 'EPERM':
+      return 'permission denied'
+    case 'EISDIR':
+      return 'is a folder'
+    case 'ELOOP':
+      return 'the link leads in a circle'
+    case 'ENXIO':
+      return 'is not a regular file'
+    default:
+      return error instanceof Error ? error.message : String(error)
+  }
+}
+
+/**
+ * Replaces a file's text: whole or not at all. A link stays a link, and the file behind it keeps its mode and owner.
+ * Throws what the system says where it cannot be done.
+ */
+export function replaceTextFile(path: string, text: string): void {
+  const target = realpathSync(path)
+  const status = statSync(target)
+  const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`)
+  try {
+    const file = openSync(temporary, 'wx', status.mode & 0o777)
+    try {
+      writeFileSync(file, encodeText(text))
+      fsyncSync(file)
+    } finally {
+      closeSync(file)
+    }
+    chmodSync(temporary, status.mode & 0o7777)
+    keepOwner(temporary, status)
+    renameSync(temporary, target)
+  } catch (error) {
+    rmSync(temporary, { force: true })
+    throw error
+  }
+}
+
+/** Only root can give files away; for others the new file is theirs, as the old one was or could have been. */
+function keepOwner(path: string, { uid, gid }: { readonly uid: number; readonly gid: number }): void {
+  try {
+    chownSync(path, uid, gid)
+  } catch {
+    // Stays with whoever runs this.
+  }
+}

@@ -1,0 +1,100 @@
+import {
+  applyFixes,
+  plan,
+  readModel,
+  run,
+  type BuildContextFacts,
+  type Finding,
+  type RuleFailure,
+  type RuleSet,
+  type RuleSettings,
+} from '@plimsoll/linter'
+import type { Model } from '@plimsoll/semantics'
+import { SourceText } from '@plimsoll/text'
+import { answerBuildContext, findBuildContext } from './build-context.js'
+import { readTextFile, replaceTextFile } from './file.js'
+
+export interface LintOptions {
+  readonly rules: RuleSet
+  readonly settings: RuleSettings
+  /** The build context's folder, if the user names one. */
+  readonly context?: string
+  /** The day to judge ends of life by, ISO. */
+  readonly today: string
+  /** `safe`: apply safe fixes; `unsafe`: apply the others, too. */
+  readonly fix?: 'safe' | 'unsafe'
+}
+
+/** What linting one file gave. */
+export type FileResult = LintedFile | UnreadFile
+
+export interface LintedFile {
+  readonly kind: 'linted'
+  /** As given. */
+  readonly path: string
+  /** The text that the findings are about: after fixing, where something was fixed. */
+  readonly source: SourceText
+  readonly findings: readonly Finding[]
+  /** How many findings were fixed and are gone. */
+  readonly fixed: number
+  readonly failures: readonly RuleFailure[]
+  readonly skipped: readonly string[]
+}
+
+export interface UnreadFile {
+  readonly kind: 'unread'
+  readonly path: string
+  readonly message: string
+}
+
+/** Lints a file, and replaces it where fixes are wanted and there are some. */
+export function lintFile(path: string, options: LintOptions): FileResult {
+  const content = readTextFile(path)
+  if (!content.ok) return { kind: 'unread', path, message: content.message }
+  const result = lintText(content.text, path, path, options)
+  if (result.source.text !== content.text) {
+    try {
+      replaceTextFile(path, result.source.text)
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      return { kind: 'unread', path, message: `could not be fixed: ${reason}` }
+    }
+  }
+  return result
+}
+
+/**
+ * Lints a text. `location` is where it lies, for finding its build context; `undefined` for a text that lies nowhere,
+ * as standard input without a name does.
+ */
+export function lintText(text: string, path: string, location: string | undefined, options: LintOptions): LintedFile {
+  let current = text
+  let fixed = 0
+  for (let turn = 0; ; turn++) {
+    const model = readModel(current)
+    const facts = factsFor(model, location, options)
+    const result = run(model, options.rules, options.settings, facts, options.today)
+    const linted: LintedFile = { kind: 'linted', path, source: model.parse.source, fixed, ...result }
+    if (options.fix === undefined || turn === MOST_TURNS) return linted
+    const change = applyFixes(current, result.findings, { unsafe: options.fix === 'unsafe' })
+    if (change.text === current) return linted
+    current = change.text
+    fixed += change.applied.length
+  }
+}
+
+/** Fixes that touch the same place take turns; ESLint stops after ten, too. */
+const MOST_TURNS = 10
+
+function factsFor(
+  model: Model,
+  location: string | undefined,
+  { rules, settings, context }: LintOptions,
+): { buildContext?: BuildContextFacts } {
+  const questions = plan(model, rules, settings)
+  if (questions.buildContext === undefined) return {}
+  const folder =
+    context ?? (location === undefined ? undefined : findBuildContext(location, questions.buildContext.sources))
+  const buildContext = folder === undefined ? undefined : answerBuildContext(folder, location, questions)
+  return buildContext === undefined ? {} : { buildContext }
+}

@@ -1,0 +1,24 @@
+export type { AnalyzeOptions } from './analyze-options.js'
+export { cleanPath, sourceKind, type CopySource, type CopySourceKind } from './copy-source.js'
+export { isAbsolutePath, joinPath } from './file-path.js'
+export type { GlobalScope } from './global-scope.js'
+export { hasEnded, isKnownRepository, lookUpBaseImage, type BaseImage, type ImageFamily } from './images/base-image.js'
+export {
+  parseImageReference,
+  type ImageReference,
+  type ImageReferenceProblem,
+  type ImageReferenceResult,
+} from './images/image-reference.js'
+export { newestSupportedTag, nextSupportedTag } from './images/supported-tag.js'
+export { analyze, type CopyUse, type ImageUse, type Model } from './model.js'
+export type { Run } from './run.js'
+export type { Setting, Stage, StageBase, StageState } from './stage.js'
+export type { StageReference, StageReferenceTarget } from './stage-reference.js'
+export {
+  certainValue,
+  evaluate,
+  type Evaluation,
+  type VariableLookup,
+  type VariableOrigin,
+  type VariableState,
+} from './variable.js'

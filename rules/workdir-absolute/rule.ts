@@ -1,0 +1,61 @@
+import type { Word } from '@plimsoll/parser'
+import { defineRule, replace, type Fix } from '@plimsoll/linter'
+import { certainValue, isAbsolutePath, joinPath } from '@plimsoll/semantics'
+
+export default defineRule({
+  meta: {
+    summary: 'Begin with an absolute `WORKDIR`',
+    category: 'correctness',
+    severity: 'warning',
+    presets: ['recommended', 'hadolint', 'buildkit'],
+    fixable: 'suggestion',
+    replaces: [
+      'hadolint/DL3000',
+      'buildkit/WorkdirRelativePath',
+      'trivy/DS-0009',
+      'checkov/CKV_DOCKER_10',
+      'kics/6b376af8',
+      'semgrep/use-absolute-workdir',
+      'sonar/S7021',
+      'dockerlint/absolute_workdir',
+      'dockerfile-utils/WORKDIR_IS_NOT_ABSOLUTE',
+      'terrascan/AC_DOCKER_0013',
+      'droast/DF009',
+      'buddy/EW0001',
+    ],
+    options: {
+      every: { type: 'boolean', default: false, description: 'Report every relative path, also below an absolute one' },
+    },
+    presetSettings: { hadolint: { options: { every: true } } },
+    codeSeverities: { 'hadolint/DL3000': 'error' },
+  },
+  check({ model, options, report }) {
+    for (const stage of model.stages) {
+      for (const instruction of stage.instructions) {
+        if (instruction.keyword !== 'WORKDIR' || instruction.argument === undefined) continue
+        const path = certainValue(stage.evaluate(instruction.argument.value, instruction))
+        if (path === undefined || path === '' || isAbsolutePath(path, stage.os)) continue
+        // On Windows a path with a drive and nothing else is a matter of its own.
+        if (stage.os === 'windows' && /^[A-Za-z]:/.test(path)) continue
+        const before = stage.before(instruction).workdir
+        if (!options.every && before.instruction !== undefined) continue
+        const base = before.value
+        report({
+          at: instruction.argument,
+          message:
+            base === undefined || base === '/'
+              ? `\`${path}\` is relative to the working directory of the base image, which can change`
+              : `\`${path}\` is relative to \`${base}\`${before.instruction === undefined ? ', which the base image sets and can change' : ''}; the full path is \`${joinPath(base, path)}\``,
+          suggestions: absolute(instruction.argument, path, base ?? '/'),
+        })
+      }
+    }
+  },
+})
+
+function absolute(word: Word, path: string, base: string): Fix[] {
+  // What variables put together is to be changed where they are set.
+  if (word.value !== path) return []
+  const full = joinPath(base, path)
+  return [{ title: `Write \`${full}\``, safe: false, edits: [replace(word, full)] }]
+}

@@ -4,16 +4,21 @@ import addUseCopy from '../add-use-copy/rule.js'
 import baseImageNotLatest from '../base-image-not-latest/rule.js'
 import baseImageReferenceValid from '../base-image-reference-valid/rule.js'
 import baseImageTag from '../base-image-tag/rule.js'
+import commandExecForm from '../command-exec-form/rule.js'
 import copyFromKnownStage from '../copy-from-known-stage/rule.js'
 import copyFromOtherStage from '../copy-from-other-stage/rule.js'
 import directiveAtTop from '../directive-at-top/rule.js'
 import directiveValid from '../directive-valid/rule.js'
 import dockerignoreRequired from '../dockerignore-required/rule.js'
+import execFormShellScript from '../exec-form-shell-script/rule.js'
 import instructionNotOverridden from '../instruction-not-overridden/rule.js'
 import keyValueEqualsSign from '../key-value-equals-sign/rule.js'
 import maintainerUseLabel from '../maintainer-use-label/rule.js'
+import secretInArgOrEnv from '../secret-in-arg-or-env/rule.js'
 import stageReferenceByName from '../stage-reference-by-name/rule.js'
 import syntaxValid from '../syntax-valid/rule.js'
+import userDeclared from '../user-declared/rule.js'
+import userNotRoot from '../user-not-root/rule.js'
 import windowsEscapeDirective from '../windows-escape-directive/rule.js'
 import workdirAbsolute from '../workdir-absolute/rule.js'
 
@@ -23,16 +28,21 @@ export const rules: RuleSet = new Map<string, AnyRule>([
   ['base-image-not-latest', baseImageNotLatest],
   ['base-image-reference-valid', baseImageReferenceValid],
   ['base-image-tag', baseImageTag],
+  ['command-exec-form', commandExecForm],
   ['copy-from-known-stage', copyFromKnownStage],
   ['copy-from-other-stage', copyFromOtherStage],
   ['directive-at-top', directiveAtTop],
   ['directive-valid', directiveValid],
   ['dockerignore-required', dockerignoreRequired],
+  ['exec-form-shell-script', execFormShellScript],
   ['instruction-not-overridden', instructionNotOverridden],
   ['key-value-equals-sign', keyValueEqualsSign],
   ['maintainer-use-label', maintainerUseLabel],
+  ['secret-in-arg-or-env', secretInArgOrEnv],
   ['stage-reference-by-name', stageReferenceByName],
   ['syntax-valid', syntaxValid],
+  ['user-declared', userDeclared],
+  ['user-not-root', userNotRoot],
   ['windows-escape-directive', windowsEscapeDirective],
   ['workdir-absolute', workdirAbsolute],
 ])

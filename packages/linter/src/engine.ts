@@ -78,7 +78,7 @@ function runRule(ruleId: string, rule: AnyRule, setting: RuleSetting, state: Run
   }
   const context: object = { model, options: setting.options, today, facts, report, ...facts }
   // The facts that the rule needs are there: `run` has looked.
-  rule.check(context as RuleContext<never, never>)
+  rule.check(context as RuleContext<never, keyof Facts>)
 }
 
 function findingOf(ruleId: string, rule: AnyRule, setting: RuleSetting, report: Report): Finding {

@@ -13,7 +13,10 @@ export type NamedRules =
   | { readonly ok: true; readonly rules: readonly NamedRule[] }
   | { readonly ok: false; readonly nearest: string | undefined }
 
-/** Finds what a name means: an id, `hadolint/DL3008`, or `DL3008`. A code may stand for parts of several rules. */
+/**
+ * Finds what a name means: an id, `hadolint/DL3008`, or `DL3008`; codes in any letter case. A code may stand for parts
+ * of several rules.
+ */
 export function findRules(rules: RuleSet, name: string): NamedRules {
   if (rules.has(name)) return { ok: true, rules: [{ id: name, options: undefined }] }
   const found: NamedRule[] = []
@@ -21,16 +24,28 @@ export function findRules(rules: RuleSet, name: string): NamedRules {
     const code = meta.replaces.find((replaced) => isSameCode(replaced, name))
     if (code !== undefined) found.push({ id, options: meta.codeOptions?.[code] })
   }
-  if (found.length > 0) return { ok: true, rules: found }
-  const names = [...rules].flatMap(([id, { meta }]) => [id, ...meta.replaces, ...meta.replaces.map(withoutPrefix)])
-  return { ok: false, nearest: nearestName(name, names, Math.max(2, Math.floor(name.length / 4))) }
+  return found.length > 0 ? { ok: true, rules: found } : { ok: false, nearest: nearestRule(rules, name) }
 }
 
 function isSameCode(code: string, name: string): boolean {
-  const lower = name.toLowerCase()
-  return code.toLowerCase() === lower || withoutPrefix(code).toLowerCase() === lower
+  return matches(code.toLowerCase(), name.toLowerCase()) || matches(withoutPrefix(code).toLowerCase(), name.toLowerCase())
+}
+
+/** A `*` at a code's end stands for all codes that begin so. */
+function matches(code: string, name: string): boolean {
+  return code.endsWith('*') ? name === code || name.startsWith(code.slice(0, -1)) : name === code
 }
 
 function withoutPrefix(code: string): string {
   return code.slice(code.indexOf('/') + 1)
+}
+
+/** In letters as the rule has it, whatever the name's are. */
+function nearestRule(rules: RuleSet, name: string): string | undefined {
+  const names = new Map<string, string>()
+  for (const [id, { meta }] of rules) {
+    for (const known of [id, ...meta.replaces, ...meta.replaces.map(withoutPrefix)]) names.set(known.toLowerCase(), known)
+  }
+  const lower = name.toLowerCase()
+  return names.get(lower) ?? nearestName(lower, names.keys(), Math.max(2, Math.floor(name.length / 4)))
 }

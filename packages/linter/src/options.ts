@@ -3,6 +3,7 @@ export type OptionSpecification =
   | { readonly type: 'boolean'; readonly default: boolean; readonly description: string }
   | { readonly type: 'number'; readonly default: number; readonly description: string }
   | { readonly type: 'string'; readonly default: string; readonly description: string }
+  | { readonly type: 'numbers'; readonly default: readonly number[]; readonly description: string }
   | { readonly type: 'strings'; readonly default: readonly string[]; readonly description: string }
   | { readonly type: 'map'; readonly default: Readonly<Record<string, string>>; readonly description: string }
   | {
@@ -21,13 +22,15 @@ type OptionValue<O extends OptionSpecification> = O extends { readonly type: 'bo
   ? boolean
   : O extends { readonly type: 'number' }
     ? number
-    : O extends { readonly type: 'strings' }
-      ? readonly string[]
-      : O extends { readonly type: 'map' }
-        ? Readonly<Record<string, string>>
-        : O extends { readonly type: 'choice'; readonly values: readonly (infer V)[] }
-          ? V
-          : string
+    : O extends { readonly type: 'numbers' }
+      ? readonly number[]
+      : O extends { readonly type: 'strings' }
+        ? readonly string[]
+        : O extends { readonly type: 'map' }
+          ? Readonly<Record<string, string>>
+          : O extends { readonly type: 'choice'; readonly values: readonly (infer V)[] }
+            ? V
+            : string
 
 /** The values of some options, as a configuration or a preset sets them. */
 export type OptionValues = Readonly<Record<string, unknown>>
@@ -36,7 +39,8 @@ export type OptionValues = Readonly<Record<string, unknown>>
 export function resolveOptions(schema: OptionSchema, values: OptionValues = {}): OptionValues {
   const resolved: Record<string, unknown> = {}
   for (const [name, specification] of Object.entries(schema)) {
-    const value = values[name]
+    // What an object inherits is no value: an option may be called `constructor`.
+    const value = Object.hasOwn(values, name) ? values[name] : undefined
     resolved[name] = value === undefined ? specification.default : value
   }
   return resolved
@@ -44,7 +48,7 @@ export function resolveOptions(schema: OptionSchema, values: OptionValues = {}):
 
 /** What is wrong with one option's value, as a sentence; `undefined` where nothing is. */
 export function checkOption(schema: OptionSchema, name: string, value: unknown): string | undefined {
-  const specification = schema[name]
+  const specification = Object.hasOwn(schema, name) ? schema[name] : undefined
   if (specification === undefined) {
     const known = Object.keys(schema)
     return `there is no option \`${name}\`${known.length === 0 ? '' : `; there is ${known.map((key) => `\`${key}\``).join(', ')}`}`
@@ -59,7 +63,9 @@ function acceptable(specification: OptionSpecification, value: unknown): string 
     case 'boolean':
       return typeof value === 'boolean' ? undefined : 'true or false'
     case 'number':
-      return typeof value === 'number' ? undefined : 'a number'
+      return isNumber(value) ? undefined : 'a number'
+    case 'numbers':
+      return Array.isArray(value) && value.every(isNumber) ? undefined : 'a list of numbers'
     case 'string':
       return typeof value === 'string' ? undefined : 'a string'
     case 'strings':
@@ -73,6 +79,11 @@ function acceptable(specification: OptionSpecification, value: unknown): string 
     default:
       return specification satisfies never
   }
+}
+
+/** Not the infinite, which YAML and JavaScript can say. */
+function isNumber(value: unknown): boolean {
+  return typeof value === 'number' && Number.isFinite(value)
 }
 
 function isStringMap(value: unknown): boolean {

@@ -1,6 +1,6 @@
 import type { Severity } from './finding.js'
 import { resolveOptions, type OptionValues } from './options.js'
-import type { AnyRule, PresetName, RuleMeta } from './rule.js'
+import type { AnyRule, PresetName, PresetSetting, RuleMeta } from './rule.js'
 
 /** All rules by their ids. */
 export type RuleSet = ReadonlyMap<string, AnyRule>
@@ -26,11 +26,11 @@ export function presetSettings(rules: RuleSet, presets: readonly PresetName[]): 
 
 /** One rule as a preset has it, or as its own metadata has it. */
 export function presetSetting(meta: RuleMeta, preset?: PresetName): RuleSetting {
-  const special = preset === undefined ? undefined : meta.presetSettings?.[preset]
+  const special = preset === undefined ? undefined : specialSetting(meta, preset)
   return {
     severity: special?.severity ?? meta.severity,
     options: resolveOptions(meta.options ?? {}, special?.options),
-    codeSeverities: preset === 'hadolint' ? (meta.codeSeverities ?? {}) : {},
+    codeSeverities: preset === undefined ? {} : severitiesOfLinter(meta, preset),
   }
 }
 
@@ -38,4 +38,13 @@ export function presetSetting(meta: RuleMeta, preset?: PresetName): RuleSetting 
 function isIn(meta: RuleMeta, preset: PresetName): boolean {
   if (meta.presets.includes(preset) || meta.buildError === true) return true
   return preset === 'strict' && meta.presets.includes('recommended')
+}
+
+function specialSetting({ presetSettings: special }: RuleMeta, preset: PresetName): PresetSetting | undefined {
+  return special?.[preset] ?? (preset === 'strict' ? special?.recommended : undefined)
+}
+
+/** Those of the codes of the linter that the preset is called after. */
+function severitiesOfLinter({ codeSeverities = {} }: RuleMeta, preset: PresetName): Record<string, Severity> {
+  return Object.fromEntries(Object.entries(codeSeverities).filter(([code]) => code.startsWith(`${preset}/`)))
 }

@@ -57,7 +57,7 @@ export interface Rule<S extends OptionSchema = OptionSchema, N extends keyof Fac
 /** A rule of any options and needs, as the engine sees it. */
 export interface AnyRule {
   readonly meta: RuleMeta
-  check(context: RuleContext<never, never>): void
+  check(context: RuleContext<never, keyof Facts>): void
 }
 
 export type RuleContext<S extends OptionSchema, N extends keyof Facts> = {

@@ -11,7 +11,7 @@ export {
 } from './images/image-reference.js'
 export { newestSupportedTag, nextSupportedTag } from './images/supported-tag.js'
 export { analyze, type CopyUse, type ImageUse, type Model } from './model.js'
-export type { Run } from './run.js'
+export type { Run, Start } from './run.js'
 export type { Setting, Stage, StageBase, StageState } from './stage.js'
 export type { StageReference, StageReferenceTarget } from './stage-reference.js'
 export {
@@ -22,3 +22,4 @@ export {
   type VariableOrigin,
   type VariableState,
 } from './variable.js'
+export type { ShellCommand, ShellWord, Field as ShellField, Script } from '@plimsoll/shell'

@@ -4,7 +4,7 @@ import { copySources, type CopySource } from './copy-source.js'
 import { GlobalScope } from './global-scope.js'
 import { lookUpBaseImage, type BaseImage } from './images/base-image.js'
 import { parseImageReference } from './images/image-reference.js'
-import { readRuns, type Run } from './run.js'
+import { readRuns, readStarts, type Run, type Start } from './run.js'
 import { StageNode } from './stage-node.js'
 import type { Stage, StageBase } from './stage.js'
 import { stageReferences, type StageReference } from './stage-reference.js'
@@ -20,6 +20,8 @@ export interface Model {
   readonly target: Stage | undefined
   /** Every RUN, those inside ONBUILD included. */
   readonly runs: readonly Run[]
+  /** Every CMD, ENTRYPOINT and HEALTHCHECK CMD. */
+  readonly starts: readonly Start[]
   /** Every ADD and COPY, those inside ONBUILD included. */
   readonly copies: readonly CopyUse[]
   /** Every `COPY --from` and mount `from`. */
@@ -59,6 +61,7 @@ class FileModel implements Model {
   readonly target: Stage | undefined
   readonly #shipped: ReadonlySet<Stage>
   #runs: readonly Run[] | undefined
+  #starts: readonly Start[] | undefined
   #copies: readonly CopyUse[] | undefined
   #references: readonly StageReference[] | undefined
   #images: readonly ImageUse[] | undefined
@@ -80,7 +83,11 @@ class FileModel implements Model {
   }
 
   get runs(): readonly Run[] {
-    return (this.#runs ??= this.stages.flatMap((stage) => readRuns(stage)))
+    return (this.#runs ??= this.stages.flatMap((stage) => readRuns(stage, this.parse.source.text)))
+  }
+
+  get starts(): readonly Start[] {
+    return (this.#starts ??= this.stages.flatMap((stage) => readStarts(stage, this.parse.source.text)))
   }
 
   get copies(): readonly CopyUse[] {

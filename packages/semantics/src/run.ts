@@ -1,4 +1,12 @@
-import type { Instruction, RunInstruction } from '@plimsoll/parser'
+import type {
+  CmdInstruction,
+  EntrypointInstruction,
+  HealthcheckInstruction,
+  Instruction,
+  RunInstruction,
+} from '@plimsoll/parser'
+import type { Script, ShellCommand } from '@plimsoll/shell'
+import { readScript } from './script.js'
 import type { Stage } from './stage.js'
 
 /** A RUN instruction and what it runs. */
@@ -7,16 +15,71 @@ export interface Run {
   readonly stage: Stage
   /** Does it stand in an ONBUILD, to run in other builds? */
   readonly trigger: boolean
+  /** The script, parsed when first asked for. */
+  readonly script: Script
+  /** Its commands, those of nested scripts as well; none where the script cannot be understood. */
+  readonly commands: readonly ShellCommand[]
 }
 
 /** The RUN instructions of a stage. */
-export function readRuns(stage: Stage): Run[] {
+export function readRuns(stage: Stage, source: string): Run[] {
   const runs: Run[] = []
   const add = (instruction: Instruction, trigger: boolean): void => {
-    if (instruction.keyword === 'RUN') runs.push({ instruction, stage, trigger })
-    else if (instruction.keyword === 'ONBUILD' && instruction.trigger !== undefined && !trigger)
+    if (instruction.keyword === 'RUN') runs.push(new RunNode(instruction, stage, trigger, source))
+    else if (instruction.keyword === 'ONBUILD' && instruction.trigger !== undefined && !trigger) {
       add(instruction.trigger, true)
+    }
   }
   for (const instruction of stage.instructions) add(instruction, false)
   return runs
+}
+
+class RunNode implements Run {
+  readonly instruction: RunInstruction
+  readonly stage: Stage
+  readonly trigger: boolean
+  readonly #source: string
+  #script: Script | undefined
+
+  constructor(instruction: RunInstruction, stage: Stage, trigger: boolean, source: string) {
+    this.instruction = instruction
+    this.stage = stage
+    this.trigger = trigger
+    this.#source = source
+  }
+
+  get script(): Script {
+    const { instruction, stage } = this
+    return (this.#script ??= readScript(stage, instruction, instruction.command, instruction.heredocs, this.#source))
+  }
+
+  get commands(): readonly ShellCommand[] {
+    return this.script.commands
+  }
+}
+
+/** CMD, ENTRYPOINT or HEALTHCHECK CMD, and the commands in it. */
+export interface Start {
+  readonly instruction: CmdInstruction | EntrypointInstruction | HealthcheckInstruction
+  readonly stage: Stage
+  readonly script: Script
+}
+
+/** What a container of a stage runs, as its instructions say; triggers are left out. */
+export function readStarts(stage: Stage, source: string): Start[] {
+  return stage.instructions.flatMap((instruction): Start[] => {
+    if (instruction.keyword !== 'CMD' && instruction.keyword !== 'ENTRYPOINT' && instruction.keyword !== 'HEALTHCHECK') return []
+    const { command } = instruction
+    if (command === undefined) return []
+    let script: Script | undefined
+    return [
+      {
+        instruction,
+        stage,
+        get script() {
+          return (script ??= readScript(stage, instruction, command, [], source))
+        },
+      },
+    ]
+  })
 }

@@ -85,6 +85,7 @@ export class CommandList {
 
   #push(call: Call, name: string | undefined, place: Place, state: ShellState): ShellCommand {
     const [nameWord, ...args] = call.words
+    const options = place.dialect === 'powershell' ? optionsForProgram(state.options, name) : state.options
     const command = new ShellCommand({
       index: this.commands.length,
       name,
@@ -100,8 +101,8 @@ export class CommandList {
       context: place.context,
       via: place.via,
       nested: place.nested,
-      options: state.options,
-      onFail: this.fateAt(place, state.options),
+      options,
+      onFail: this.fateAt(place, options),
       cwd: state.cwd,
     })
     this.commands.push(command)
@@ -130,6 +131,11 @@ export class CommandList {
     this.#walk(parsed.list, inner, isEval ? state : childState(script, parent, state))
     if (parsed.errors.length > 0) this.commands.length = count
   }
+}
+
+/** `$ErrorActionPreference` is for the commands of PowerShell, `Verb-Noun`; it does not see programs fail. */
+function optionsForProgram(options: ShellOptions, name: string | undefined): ShellOptions {
+  return options.errexit && name?.includes('-') !== true ? { ...options, errexit: false } : options
 }
 
 /** `$SUDO apt-get …`: whatever it holds, it runs the rest. */

@@ -27,6 +27,8 @@ export interface PipelinePlace {
   /** From 0. */
   readonly index: number
   readonly count: number
+  /** The command in front of the pipe that it reads, if that is a simple one. */
+  readonly from: ShellCommand | undefined
 }
 
 /** What stands around a command. */

@@ -69,6 +69,8 @@ export function applyCommand(state: ShellState, name: string, args: readonly She
 /** What an assignment does to the variables of the shell. */
 export function applyAssignment(state: ShellState, assignment: ShellAssignment): void {
   state.variables.set(assignment.name, valueOf(state, assignment))
+  if (assignment.name.toLowerCase() !== ERROR_PREFERENCE) return
+  state.options = { ...state.options, errexit: assignment.value?.value?.toLowerCase() === 'stop' }
 }
 
 /** What `export` and its like do beyond assigning. */
@@ -81,6 +83,9 @@ export function applyDeclaration(state: ShellState, name: string, args: readonly
 }
 
 const DECLARATIONS: ReadonlySet<string> = new Set(['export', 'readonly', 'local', 'declare', 'typeset'])
+
+/** The variable of PowerShell that is its `errexit`, in lower case. */
+const ERROR_PREFERENCE = 'erroractionpreference'
 
 const NAME = /^[A-Za-z_]\w*$/
 

@@ -114,8 +114,9 @@ function resolve(segment: VariableSegment, place: Place, state: ShellState): Bin
   }
   if (operator === undefined) return state.variables.expand(name)
   const meaning = OPERATORS.get(operator)
-  const binding = meaning === undefined ? undefined : state.variables.expand(name)
-  if (meaning === undefined || binding?.kind !== 'known') return undefined
+  const binding = meaning === undefined ? state.variables.get(name) : state.variables.expand(name)
+  if (binding?.kind === 'dynamic') return binding
+  if (meaning === undefined || binding === undefined) return undefined
   const template = certain(binding)
   if (template === undefined) return undefined
   const text = shownTextOf(template)

@@ -1,4 +1,4 @@
-import type { ShellAssignment, ShellHeredoc, ShellRedirection } from './command.js'
+import type { ShellAssignment, ShellCommand, ShellHeredoc, ShellRedirection } from './command.js'
 import type { CommandList } from './command-list.js'
 import { commandsIn } from './commands-in.js'
 import { asAnswer, inSubshell, inSubstitution, within, type Place } from './context.js'
@@ -95,6 +95,7 @@ export class Walker {
     }
     const id = this.#found.newPipeline()
     const end = this.#found.fateAt(base, this.#state.options)
+    let from: ShellCommand | undefined
     for (const [index, element] of node.elements.entries()) {
       const isLast = index === count - 1
       const counts = isLast || this.#state.options.pipefail || base.fate === 'condition'
@@ -103,9 +104,10 @@ export class Walker {
         before: index === 0 ? base.before : node.operators[index - 1],
         after: isLast ? base.after : node.operators[index],
         fate: counts ? base.fate : 'ignored',
-        pipeline: { id, index, count },
+        pipeline: { id, index, count, from },
         input: this.#heredocOf(node.elements[index - 1], base),
       })
+      from = element.kind === 'Command' ? this.#found.commands.at(-1) : undefined
     }
   }
 

@@ -63,5 +63,7 @@ function isDirective(text: string, start: number): boolean {
   const newline = text.indexOf('\n', start)
   const line = text.slice(start, newline === -1 ? text.length : newline)
   const content = line.trimStart()
-  return content.startsWith('#') && parseDirective(line, line.length - content.length, line.trimEnd().length) !== undefined
+  return (
+    content.startsWith('#') && parseDirective(line, line.length - content.length, line.trimEnd().length) !== undefined
+  )
 }

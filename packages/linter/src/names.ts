@@ -28,7 +28,9 @@ export function findRules(rules: RuleSet, name: string): NamedRules {
 }
 
 function isSameCode(code: string, name: string): boolean {
-  return matches(code.toLowerCase(), name.toLowerCase()) || matches(withoutPrefix(code).toLowerCase(), name.toLowerCase())
+  return (
+    matches(code.toLowerCase(), name.toLowerCase()) || matches(withoutPrefix(code).toLowerCase(), name.toLowerCase())
+  )
 }
 
 /** A `*` at a code's end stands for all codes that begin so. */
@@ -44,8 +46,10 @@ function withoutPrefix(code: string): string {
 function nearestRule(rules: RuleSet, name: string): string | undefined {
   const names = new Map<string, string>()
   for (const [id, { meta }] of rules) {
-    for (const known of [id, ...meta.replaces, ...meta.replaces.map(withoutPrefix)]) names.set(known.toLowerCase(), known)
+    for (const known of [id, ...meta.replaces, ...meta.replaces.map(withoutPrefix)])
+      names.set(known.toLowerCase(), known)
   }
   const lower = name.toLowerCase()
-  return names.get(lower) ?? nearestName(lower, names.keys(), Math.max(2, Math.floor(name.length / 4)))
+  const nearest = nearestName(lower, names.keys(), Math.max(2, Math.floor(name.length / 4)))
+  return names.get(nearest ?? lower)
 }

@@ -5,16 +5,18 @@ import {
   readModel,
   resolveOptions,
   run,
-  type AnyRule,
   type Facts,
   type Finding,
   type Fix,
   type OptionSchema,
   type OptionsOf,
   type Rule,
+  type RuleSet,
+  type RuleSettings,
 } from '@plimsoll/linter'
 import type { AnalyzeOptions } from '@plimsoll/semantics'
-import { applyEdits } from '@plimsoll/text'
+import { applyEdits, compareSpans } from '@plimsoll/text'
+import { checkFindings, countProblems } from './finding-check.js'
 import { readMarkers, writeMarkers } from './markers.js'
 
 export interface GoodCase<S extends OptionSchema> {
@@ -32,7 +34,7 @@ export interface BadCase<S extends OptionSchema> extends GoodCase<S> {
   readonly code: string
   /** What all fixes make of it, unsafe ones included. To be left out only where no finding has a fix. */
   readonly fixed?: string
-  /** What each suggestion makes of it, in order. */
+  /** What each suggestion makes of it, in order; not looked at where left out. */
   readonly suggested?: readonly string[]
   /** The messages, in order; each a part of the real one. */
   readonly messages?: readonly string[]
@@ -47,10 +49,12 @@ export interface RuleCases<S extends OptionSchema> {
 
 /**
  * Tests a rule with the global `describe` and `test` of Jest, Vitest and the like. Of every case it checks, beside what
- * the case says: that the same run gives the same findings twice, that the rule leaves the tree alone, that fixes
- * leave a file that parses no worse and in which nothing is left to fix.
+ * the case says: that the same run gives the same findings twice, that the rule leaves the model alone, that messages
+ * and places are well formed, that the metadata promises the fixes, that fixes leave a file that parses no worse, has
+ * nothing left to fix and, for the safe ones, all its comments, and that each suggestion leaves fewer findings.
  */
 export function testRule<S extends OptionSchema, N extends keyof Facts>(rule: Rule<S, N>, cases: RuleCases<S>): void {
+  if (cases.good.length === 0 || cases.bad.length === 0) throw new Error('A rule needs good cases and bad ones')
   const seen = new Set<string>()
   describe('good', () => {
     for (const [index, given] of cases.good.entries()) {
@@ -76,15 +80,16 @@ function checkBad<S extends OptionSchema, N extends keyof Facts>(rule: Rule<S, N
   const { text, spans } = readMarkers(one.code)
   if (spans.length === 0) throw new Error('A bad case marks what is reported: [|…|]')
   const findings = check(rule, one, text)
-  expectSame(writeMarkers(text, findings.map(({ span }) => span)), one.code)
+  expectSame(render(text, findings), writeMarkers(text, [...spans].sort(compareSpans)))
   for (const [index, message] of (one.messages ?? []).entries()) {
-    if (findings[index]?.message.includes(message) !== true) expectSame(findings[index]?.message ?? '', message)
+    const got = findings[index]?.message ?? '(no such finding)'
+    if (!got.includes(message)) expectSame(got, message)
   }
   if (one.replaces !== undefined) {
     expectSame(JSON.stringify(findings.map(({ replaces }) => replaces)), JSON.stringify(one.replaces))
   }
   checkFixed(rule, one, text, findings)
-  checkSuggested(one, text, findings)
+  checkSuggested(rule, one, text, findings)
 }
 
 function checkFixed<S extends OptionSchema, N extends keyof Facts>(
@@ -93,16 +98,16 @@ function checkFixed<S extends OptionSchema, N extends keyof Facts>(
   text: string,
   findings: readonly Finding[],
 ): void {
+  const isFixable = findings.some(({ fix }) => fix !== undefined)
   if (one.fixed === undefined) {
-    if (findings.some(({ fix }) => fix !== undefined)) {
-      throw new Error(`A finding has a fix; say what it makes:\n${applyFixes(text, findings, { unsafe: true }).text}`)
-    }
-    return
+    if (!isFixable) return
+    throw new Error(`A finding has a fix; say what it makes:\n${applyFixes(text, findings, { unsafe: true }).text}`)
   }
+  if (!isFixable) throw new Error('The case says what fixes make of it, but no finding has a fix')
   let fixed = text
   let left: readonly Finding[] = findings
   // Fixes that touch the same place take turns.
-  for (let turn = 0; turn < 10 && left.some(({ fix }) => fix !== undefined); turn++) {
+  for (let turn = 0; turn < MOST_TURNS && left.some(({ fix }) => fix !== undefined); turn++) {
     const next = applyFixes(fixed, left, { unsafe: true }).text
     if (next === fixed) break
     fixed = next
@@ -111,19 +116,28 @@ function checkFixed<S extends OptionSchema, N extends keyof Facts>(
   expectSame(fixed, one.fixed)
   const unfixed = left.filter(({ fix }) => fix !== undefined)
   if (unfixed.length > 0) throw new Error(`Something is left to fix:\n${render(fixed, unfixed)}`)
-  const problems = (code: string): number => readModel(code).parse.problems.length
-  if (problems(fixed) > problems(text)) throw new Error(`The fixed text has new syntax problems:\n${fixed}`)
+  if (countProblems(fixed) > countProblems(text)) throw new Error(`The fixed text has new syntax problems:\n${fixed}`)
 }
 
-function checkSuggested<S extends OptionSchema>(one: BadCase<S>, text: string, findings: readonly Finding[]): void {
+/** As many as `--fix` takes. */
+const MOST_TURNS = 10
+
+function checkSuggested<S extends OptionSchema, N extends keyof Facts>(
+  rule: Rule<S, N>,
+  one: BadCase<S>,
+  text: string,
+  findings: readonly Finding[],
+): void {
   const suggestions = findings.flatMap((finding): readonly Fix[] => finding.suggestions ?? [])
-  for (const { safe, title: name } of suggestions) if (safe) throw new Error(`The suggestion "${name}" says it is safe`)
-  const texts = suggestions.map(({ edits }) => applyEdits(text, edits) ?? '(overlapping edits)')
-  if (one.suggested === undefined) return
-  expectSame(texts.join('\n--------\n'), one.suggested.join('\n--------\n'))
+  const texts = suggestions.map(({ edits }) => applyEdits(text, edits) ?? text)
+  if (one.suggested !== undefined) expectSame(texts.join('\n--------\n'), one.suggested.join('\n--------\n'))
+  for (const [index, suggested] of texts.entries()) {
+    if (check(rule, one, suggested).length < findings.length) continue
+    throw new Error(`The suggestion "${suggestions[index]?.title ?? ''}" leaves what it is to mend:\n${suggested}`)
+  }
 }
 
-/** Runs the rule twice over a frozen tree. */
+/** Runs the rule twice, each time over a frozen model. */
 function check<S extends OptionSchema, N extends keyof Facts>(
   rule: Rule<S, N>,
   one: GoodCase<S>,
@@ -135,18 +149,21 @@ function check<S extends OptionSchema, N extends keyof Facts>(
     const wrong = checkOption(schema, name, value)
     if (wrong !== undefined) throw new Error(`In the options of the case: ${wrong}`)
   }
+  const rules: RuleSet = new Map([['rule', rule]])
   const setting = { ...presetSetting(rule.meta), options: resolveOptions(schema, values) }
-  const rules = new Map<string, AnyRule>([['rule', rule]])
+  const settings: RuleSettings = new Map([['rule', setting]])
+  freeze(setting)
   const once = (): readonly Finding[] => {
     const model = readModel(code, one.build)
-    freeze(model.parse.tree)
-    const result = run(model, rules, new Map([['rule', setting]]), one.facts ?? {}, one.today ?? '2026-01-01')
+    freeze(model)
+    const result = run(model, rules, settings, one.facts ?? {}, one.today ?? '2026-01-01')
     for (const { error } of result.failures) throw error
     if (result.skipped.length > 0) throw new Error(`The rule needs facts: ${(rule.meta.needs ?? []).join(', ')}`)
     return result.findings
   }
   const findings = once()
   expectSame(JSON.stringify(once(), null, 1), JSON.stringify(findings, null, 1))
+  checkFindings(rule.meta, code, findings)
   return findings
 }
 
@@ -163,7 +180,10 @@ function freeze(value: object): void {
 }
 
 function render(code: string, findings: readonly Finding[]): string {
-  return writeMarkers(code, findings.map(({ span }) => span))
+  return writeMarkers(
+    code,
+    findings.map(({ span }) => span),
+  )
 }
 
 function expectSame(got: string, wanted: string): void {
@@ -171,14 +191,14 @@ function expectSame(got: string, wanted: string): void {
 }
 
 function refuseRepeated<S extends OptionSchema>(seen: Set<string>, one: GoodCase<S>): void {
-  const { code, options, today, build } = one
-  const key = JSON.stringify([code, options, today, build, one.facts === undefined ? 0 : factsKey(one.facts)])
+  const { code, options, today, build, facts } = one
+  const key = JSON.stringify([code, options, today, build, facts], withMaps)
   if (seen.has(key)) throw new Error('The same case is given twice')
   seen.add(key)
 }
 
-function factsKey(facts: Partial<Facts>): unknown {
-  return Object.values(facts).map((fact) => [fact, [...fact.sources]])
+function withMaps(_: string, value: unknown): unknown {
+  return value instanceof Map ? [...value.entries()] : value
 }
 
 function title(code: string, index: number): string {

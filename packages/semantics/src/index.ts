@@ -9,6 +9,9 @@ export {
   type ImageReferenceProblem,
   type ImageReferenceResult,
 } from './images/image-reference.js'
+export { isMountedOver, mountSettings, type MountSettings } from './mount.js'
+export type { PackageArg } from './packages/package-args.js'
+export type { PackageOperation } from './packages/package-operation.js'
 export { newestSupportedTag, nextSupportedTag } from './images/supported-tag.js'
 export { analyze, type CopyUse, type ImageUse, type Model } from './model.js'
 export type { Run, Start } from './run.js'

@@ -6,6 +6,7 @@ import type {
   RunInstruction,
 } from '@plimsoll/parser'
 import type { Script, ShellCommand } from '@plimsoll/shell'
+import { packageOperation, type PackageOperation } from './packages/package-operation.js'
 import { readScript } from './script.js'
 import type { Stage } from './stage.js'
 
@@ -19,6 +20,8 @@ export interface Run {
   readonly script: Script
   /** Its commands, those of nested scripts as well; none where the script cannot be understood. */
   readonly commands: readonly ShellCommand[]
+  /** What its commands do with package managers, in order. */
+  readonly operations: readonly PackageOperation[]
 }
 
 /** The RUN instructions of a stage. */
@@ -40,6 +43,7 @@ class RunNode implements Run {
   readonly trigger: boolean
   readonly #source: string
   #script: Script | undefined
+  #operations: readonly PackageOperation[] | undefined
 
   constructor(instruction: RunInstruction, stage: Stage, trigger: boolean, source: string) {
     this.instruction = instruction
@@ -56,6 +60,10 @@ class RunNode implements Run {
   get commands(): readonly ShellCommand[] {
     return this.script.commands
   }
+
+  get operations(): readonly PackageOperation[] {
+    return (this.#operations ??= this.commands.flatMap((command) => packageOperation(command) ?? []))
+  }
 }
 
 /** CMD, ENTRYPOINT or HEALTHCHECK CMD, and the commands in it. */
@@ -68,7 +76,8 @@ export interface Start {
 /** What a container of a stage runs, as its instructions say; triggers are left out. */
 export function readStarts(stage: Stage, source: string): Start[] {
   return stage.instructions.flatMap((instruction): Start[] => {
-    if (instruction.keyword !== 'CMD' && instruction.keyword !== 'ENTRYPOINT' && instruction.keyword !== 'HEALTHCHECK') return []
+    if (instruction.keyword !== 'CMD' && instruction.keyword !== 'ENTRYPOINT' && instruction.keyword !== 'HEALTHCHECK')
+      return []
     const { command } = instruction
     if (command === undefined) return []
     let script: Script | undefined

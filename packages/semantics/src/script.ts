@@ -1,5 +1,13 @@
 import type { ExecForm, Heredoc, Instruction, ShellForm } from '@plimsoll/parser'
-import { dialectOf, parseExec, parseScript, readInvocation, type Dialect, type Script, type VariableValue } from '@plimsoll/shell'
+import {
+  dialectOf,
+  parseExec,
+  parseScript,
+  readInvocation,
+  type Dialect,
+  type Script,
+  type VariableValue,
+} from '@plimsoll/shell'
 import { MappedText, type Span } from '@plimsoll/text'
 import type { Stage } from './stage.js'
 
@@ -21,14 +29,18 @@ export function readScript(
   const shell = shellOf(stage, instruction)
   if (command.kind === 'ExecForm') {
     const dialect = stage.os === 'windows' ? 'cmd' : 'sh'
-    return parseExec(command.elements.map(({ mapped }) => mapped), { dialect, variables })
+    return parseExec(
+      command.elements.map(({ mapped }) => mapped),
+      { dialect, variables },
+    )
   }
   const [heredoc, ...more] = heredocs
   if (heredoc !== undefined && more.length === 0 && isAlone(command.script, heredoc)) {
     return parseScript(heredoc.body, { ...shell, variables, isFile: stage.os !== 'windows' })
   }
   const last = more.at(-1) ?? heredoc
-  const text = last === undefined || heredoc === undefined ? command.script : withBodies(command.script, heredoc, last, source)
+  const text =
+    last === undefined || heredoc === undefined ? command.script : withBodies(command.script, heredoc, last, source)
   return parseScript(text, { ...shell, variables })
 }
 
@@ -69,4 +81,3 @@ function withBodies(script: MappedText, first: Heredoc, last: Heredoc, source: s
   const bodies: Span = { start: first.bodySpan.start - 1, end: last.terminator?.end ?? last.bodySpan.end }
   return MappedText.ofSpans(source, [...script.segments({ start: 0, end: script.text.length }), bodies])
 }
-

@@ -1,4 +1,4 @@
-export { MappedText } from './mapped-text.js'
+export { MappedText, MappedTextBuilder } from './mapped-text.js'
 export { editDistance, nearestName } from './nearest-name.js'
 export { SourceText } from './source-text.js'
 export { compareSpans, isInside, spanFrom, spanOf, type Position, type Span } from './span.js'

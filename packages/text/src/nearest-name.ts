@@ -6,9 +6,8 @@ export function nearestName(name: string, names: Iterable<string>, limit = 2): s
   let best: string | undefined
   let least = limit + 1
   for (const candidate of names) {
-    if (Math.abs(candidate.length - name.length) >= least) continue
-    const distance = editDistance(name, candidate)
-    if (distance === 0) return undefined
+    if (candidate === name) return undefined
+    const distance = boundedDistance(name, candidate, least)
     if (distance < least) {
       least = distance
       best = candidate
@@ -19,14 +18,27 @@ export function nearestName(name: string, names: Iterable<string>, limit = 2): s
 
 /** Levenshtein's distance. Quadratic: for names, not for texts. */
 export function editDistance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, i) => i)
+  return boundedDistance(a, b, Infinity)
+}
+
+/** The distance, or some number from `bound` on where it is not below that. */
+function boundedDistance(a: string, b: string, bound: number): number {
+  if (Math.abs(a.length - b.length) >= bound) return bound
+  // One row of the table of distances: of the first `i` characters of `a` and the first `j` of `b`.
+  const row = Array.from({ length: b.length + 1 }, (_, j) => j)
   for (let i = 1; i <= a.length; i++) {
-    const row = [i]
+    let diagonal = i - 1
+    let best = i
+    row[0] = i
     for (let j = 1; j <= b.length; j++) {
-      const replaced = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      row.push(Math.min(replaced, (previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1))
+      const above = row[j] ?? 0
+      const replaced = diagonal + (a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1)
+      const distance = Math.min(replaced, above + 1, (row[j - 1] ?? 0) + 1)
+      row[j] = distance
+      diagonal = above
+      if (distance < best) best = distance
     }
-    previous = row
+    if (best >= bound) return bound
   }
-  return previous[b.length] ?? 0
+  return row[b.length] ?? 0
 }

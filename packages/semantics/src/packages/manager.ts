@@ -30,7 +30,8 @@ export type ManagerName =
 
 /**
  * What a command does. `install` names its packages; `install-lock` takes them from the files of a project; `update` is
- * for the lists of packages, `upgrade` for the packages themselves; `module` chooses a stream without installing.
+ * for the lists of packages, `upgrade` for the packages themselves; `module` chooses a stream without installing; `run` runs a package,
+ * and fetches it if need be.
  */
 export type Action =
   | 'install'
@@ -43,6 +44,7 @@ export type Action =
   | 'build-dep'
   | 'download'
   | 'module'
+  | 'run'
 
 /** What the words behind a subcommand are. */
 export type Operands = 'packages' | 'first-package' | 'files' | 'none'
@@ -55,8 +57,12 @@ export interface Subcommand {
   readonly asks: boolean
   /** Flags that take a value here only. */
   readonly values: ReadonlySet<string>
+  /** Flags that take a value elsewhere, but not here. */
+  readonly switches: ReadonlySet<string>
   /** Flags whose value is a file with a list of packages, or a project. */
   readonly files: ReadonlySet<string>
+  /** Flags whose value is a package. */
+  readonly packageFlags: ReadonlySet<string>
   readonly operands: Operands
 }
 
@@ -65,6 +71,8 @@ export interface Manager {
   readonly name: ManagerName
   /** The programs, by their base names. */
   readonly tools: ReadonlySet<string>
+  /** Programs that stand for a subcommand: `npx` for `exec`. */
+  readonly implied: ReadonlyMap<string, string>
   /** By their words: `install`, or `pip install`; the empty name is for a call without any. */
   readonly subcommands: ReadonlyMap<string, Subcommand>
   /** Flags that take a value with any subcommand. */
@@ -73,8 +81,9 @@ export interface Manager {
   readonly singleDash: boolean
   /** Programs of the family that never ask. */
   readonly neverAsks: ReadonlySet<string>
-  /** Flags that answer all questions, and those that do so if they are set to a true value. */
+  /** Flags that answer all questions, and variables that do so if they are true. */
   readonly confirmFlags: readonly string[]
+  readonly confirmVariables: readonly string[]
   readonly quietFlags: readonly string[]
   /** Flags that keep it from leaving a cache, and the variables that do the same. */
   readonly noCacheFlags: readonly string[]
@@ -96,11 +105,13 @@ export interface Manager {
 /** A table as it is written: lists are words with blanks between. */
 export interface ManagerSource {
   readonly tools: string
+  readonly implied?: Readonly<Record<string, string>>
   readonly subcommands: readonly (readonly [names: string, subcommand: SubcommandSource])[]
   readonly values?: string
   readonly singleDash?: boolean
   readonly neverAsks?: string
   readonly confirmFlags?: string
+  readonly confirmVariables?: string
   readonly quietFlags?: string
   readonly noCacheFlags?: string
   readonly noCacheVariables?: string
@@ -118,7 +129,9 @@ export interface SubcommandSource {
   readonly withoutPackages?: Action
   readonly asks?: boolean
   readonly values?: string
+  readonly switches?: string
   readonly files?: string
+  readonly packageFlags?: string
   readonly operands?: Operands
 }
 
@@ -131,11 +144,13 @@ export function defineManager(name: ManagerName, source: ManagerSource): Manager
   return {
     name,
     tools: new Set(wordsOf(source.tools)),
+    implied: new Map(Object.entries(source.implied ?? {})),
     subcommands,
     values: new Set(wordsOf(source.values)),
     singleDash: source.singleDash === true,
     neverAsks: new Set(wordsOf(source.neverAsks)),
     confirmFlags: wordsOf(source.confirmFlags),
+    confirmVariables: wordsOf(source.confirmVariables),
     quietFlags: wordsOf(source.quietFlags),
     noCacheFlags: wordsOf(source.noCacheFlags),
     noCacheVariables: wordsOf(source.noCacheVariables),
@@ -155,7 +170,9 @@ function defineSubcommand(source: SubcommandSource): Subcommand {
     withoutPackages: source.withoutPackages,
     asks: source.asks === true,
     values: new Set(wordsOf(source.values)),
+    switches: new Set(wordsOf(source.switches)),
     files: new Set(wordsOf(source.files)),
+    packageFlags: new Set(wordsOf(source.packageFlags)),
     operands: source.operands ?? 'packages',
   }
 }

@@ -94,7 +94,8 @@ export function readZypperSpec(spec: SpecText): PackageSpec {
   const { text, masked } = spec
   if (isUrl(masked)) return { name: text, kind: 'url' }
   if (isPath(masked, /\.rpm$/)) return { name: text, kind: masked.endsWith('.rpm') ? 'file' : 'provides' }
-  if (/^(?:pattern|product|patch|srcpackage):/.test(masked)) return { name: text.slice(text.indexOf(':') + 1), kind: 'group' }
+  if (/^(?:pattern|product|patch|srcpackage):/.test(masked))
+    return { name: text.slice(text.indexOf(':') + 1), kind: 'group' }
   const operator = /(?:>=|<=|=|>|<)/.exec(masked)
   if (operator === null || operator.index === 0) return readRpmSpec(spec)
   const op = operator[0]
@@ -108,7 +109,12 @@ export function readPacmanSpec({ text, masked }: SpecText): PackageSpec {
   const operator = /(?:>=|<=|=|>|<)/.exec(masked)
   if (operator === null || operator.index === 0) return { name: text }
   const op = operator[0]
-  return { name: text.slice(0, operator.index), op, version: text.slice(operator.index + op.length), pinned: pinnedBy(op) }
+  return {
+    name: text.slice(0, operator.index),
+    op,
+    version: text.slice(operator.index + op.length),
+    pinned: pinnedBy(op),
+  }
 }
 
 const PYTHON_ARCHIVES = /\.(?:whl|zip|tar\.gz|tar\.bz2|tgz|egg)$/
@@ -118,7 +124,9 @@ export function readPipSpec(spec: SpecText): PackageSpec {
   const { masked } = spec
   if (/^(?:git|hg|svn|bzr)\+/.test(masked)) return { name: spec.text, kind: 'vcs' }
   if (isUrl(masked)) return { name: spec.text, kind: 'url' }
-  if (isPath(masked, PYTHON_ARCHIVES) || /^[^=<>!~@[\s]*\//.test(masked)) return { name: spec.text, kind: 'file' }
+  const isReference = /^[\w.-]+(?:\[[^\]]*\])?\s*@/.test(masked)
+  const isFile = isPath(masked, PYTHON_ARCHIVES) || /^(?:\.\[|[^=<>!~@[\s]*\/)/.test(masked)
+  if (isFile && !isReference) return { name: spec.text, kind: 'file' }
   const marker = masked.indexOf(';')
   const { text, masked: mask } = trimSpec(sliceSpec(spec, 0, marker === -1 ? undefined : marker))
   const head = /^[^[=<>!~@\s]*/.exec(mask)?.[0].length ?? 0
@@ -150,14 +158,16 @@ export function readNpmSpec(spec: SpecText): PackageSpec {
     return { name: text, kind: masked.startsWith('github:') ? 'github' : 'vcs' }
   }
   if (/^https?:/.test(masked)) return { name: text, kind: 'url' }
-  if (isPath(masked, /\.(?:tgz|tar|tar\.gz)$/) || /^(?:file|link|workspace):/.test(masked)) return { name: text, kind: 'file' }
+  if (isPath(masked, /\.(?:tgz|tar|tar\.gz)$/) || /^(?:file|link|workspace):/.test(masked))
+    return { name: text, kind: 'file' }
   const at = masked.indexOf('@', 1)
   const name = text.slice(0, at === -1 ? undefined : at)
-  if (!masked.startsWith('@') && /^[^@]+\//.test(masked)) return { name: text, kind: 'github' }
+  if (/^[\w.-]+\/[\w.-]+(?:#.*)?$/.test(masked)) return { name: text, kind: 'github' }
   if (at === -1) return { name }
   const version = text.slice(at + 1)
   const mask = masked.slice(at + 1)
-  if (/^(?:git|https?:|github:|file:)/.test(mask)) return { name, op: '@', kind: mask.startsWith('file:') ? 'file' : 'vcs' }
+  if (/^(?:git|https?:|github:|file:)/.test(mask))
+    return { name, op: '@', kind: mask.startsWith('file:') ? 'file' : 'vcs' }
   if (mask.startsWith('npm:')) {
     const other = mask.indexOf('@', 5)
     return { name, op: '@', kind: 'alias', version, pinned: other === -1 ? 'none' : npmPinned(mask.slice(other + 1)) }

@@ -1,0 +1,66 @@
+import { defineRule, insertAfter, type Fix } from '@plimsoll/linter'
+import type { PackageOperation } from '@plimsoll/semantics'
+import { isMentionedBefore } from '../src/chain.js'
+
+export default defineRule({
+  meta: {
+    summary: 'Pass `--no-install-recommends` to `apt-get install`',
+    category: 'size',
+    severity: 'info',
+    presets: ['recommended', 'hadolint'],
+    fixable: 'unsafe',
+    replaces: [
+      'hadolint/DL3015',
+      'trivy/DS-0029',
+      'kics/7384dfb2',
+      'semgrep/missing-no-install-recommends',
+      'sonar/S6500',
+      'dockerfilelint/apt-get_recommends',
+      'binnacle/aptGetInstallUseNoRec',
+      'terrascan/AC_DOCKER_0014',
+      'droast/DF016',
+      'buddy/ER0010',
+      'parfum/aptGetInstallUseNoRec',
+    ],
+    options: {
+      tools: { type: 'strings', default: ['apt-get', 'apt', 'aptitude'], description: 'Commands to check' },
+      builders: { type: 'boolean', default: false, description: 'Also in stages that are not part of the image' },
+    },
+    presetSettings: { hadolint: { options: { tools: ['apt-get'], builders: true } } },
+  },
+  check({ model, options, report }) {
+    for (const { stage, instruction, script, operations } of model.runs) {
+      if (!stage.shipped && !options.builders) continue
+      for (const operation of operations) {
+        if (!options.tools.includes(operation.tool) || !drawsRecommended(operation)) continue
+        if (CONFIGURATION.test(script.text.text) || isMentionedBefore(stage, instruction, CONFIGURATION)) continue
+        report({
+          at: operation.subcommand ?? operation.command,
+          message: `\`${operation.tool} install\` also installs recommended packages, which nobody asked for`,
+          fix: addFlag(operation),
+        })
+      }
+    }
+  },
+})
+
+const FLAG = '--no-install-recommends'
+
+/** Written into a configuration, in a file of it, or on the command line. */
+const CONFIGURATION = /Install-Recommends|APT_CONFIG|apt\.conf/i
+
+function drawsRecommended(operation: PackageOperation): boolean {
+  const { action, packages, unknownPackages, dryRun, tool } = operation
+  if (action !== 'install' || dryRun || (packages.length === 0 && !unknownPackages)) return false
+  if (operation.hasFlag(FLAG, '--install-recommends')) return false
+  if (tool === 'aptitude' && operation.hasFlag('-R', '--without-recommends', '-r', '--with-recommends')) return false
+  // A variable that is named for it may hold the flag.
+  if (packages.some(({ dynamic, name }) => dynamic && /opt|flag|arg|recommend/i.test(name))) return false
+  return unknownPackages || packages.some(({ kind }) => kind !== 'file')
+}
+
+function addFlag({ subcommand, tool }: PackageOperation): Fix | undefined {
+  const place = subcommand?.exact
+  const flag = tool === 'aptitude' ? '--without-recommends' : FLAG
+  return place && { title: `Add \`${flag}\``, safe: false, edits: [insertAfter(place, ` ${flag}`)] }
+}

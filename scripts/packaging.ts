@@ -3,12 +3,14 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** Packs the CLI as it would be published, installs the package into an empty folder, and runs it there. */
+/** Takes the LICENSE of the root along. */
+const PNPM = 'pnpm@12.21.0'
 const root = process.env['PLIMSOLL_ROOT'] ?? process.cwd()
+// Packs the CLI as it would be published, installs the package into an empty folder, and runs it there.
 const folder = mkdtempSync(join(tmpdir(), 'plimsoll-package-'))
 try {
   run('node', [join(root, 'packages/cli/bundle.mjs')], root)
-  run('npm', ['pack', '--silent', '--pack-destination', folder], join(root, 'packages/cli'))
+  run('npx', ['-y', PNPM, 'pack', '--pack-destination', folder], join(root, 'packages/cli'))
   const archive = readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? ''
   const listed = run('tar', ['tzf', join(folder, archive)], folder)
     .split('\n')

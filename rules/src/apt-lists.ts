@@ -25,7 +25,7 @@ export function isListClean({ manager, subcommandName }: PackageOperation): bool
 }
 
 function absolute({ cwd }: ShellCommand, path: string): string {
-  if (path.startsWith('/') || path.startsWith('-') || cwd === undefined || !cwd.startsWith('/')) return path
+  if (path.startsWith('/') || path.startsWith('-') || !cwd?.startsWith('/')) return path
   return joinPath(cwd, path)
 }
 

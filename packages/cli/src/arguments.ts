@@ -94,7 +94,7 @@ function valuesOf(
       if (Array.isArray(value)) lists.set(name, splitList(name, items))
     } else {
       const last: unknown = Array.isArray(value) ? value.at(-1) : value
-      if (last !== undefined) values.set(name, checkedValue(name, option, String(last)))
+      if (typeof last === 'string') values.set(name, checkedValue(name, option, last))
       else if (option.default !== undefined) values.set(name, option.default)
     }
   }

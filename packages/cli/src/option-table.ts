@@ -13,7 +13,7 @@ const RULES = 'Rules'
 const FIX = 'Fixes'
 const OUTPUT = 'Output'
 
-export const LINT_OPTIONS = {
+const LINT_OPTIONS = {
   'stdin-filename': {
     type: 'string',
     description: 'The path that standard input (`-`) goes by',
@@ -56,7 +56,7 @@ export const LINT_OPTIONS = {
   'no-color': { type: 'boolean', description: 'No colours', group: OUTPUT },
 } as const satisfies Record<string, CliOption>
 
-export const AST_OPTIONS = {
+const AST_OPTIONS = {
   format: {
     type: 'string',
     alias: 'f',

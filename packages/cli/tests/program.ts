@@ -21,7 +21,8 @@ export function runProgram(
   cwd: string,
   more: { readonly input?: string | Uint8Array; readonly env?: Readonly<Record<string, string>>; readonly uid?: number } = {},
 ): ProgramResult {
-  const { NO_COLOR: _, FORCE_COLOR: __, ...environment } = process.env
+  const environment = { ...process.env }
+  for (const name of ['NO_COLOR', 'FORCE_COLOR', 'GITHUB_ACTIONS']) Reflect.deleteProperty(environment, name)
   const { stdout, stderr, status } = spawnSync(process.execPath, [join(packageRoot, 'dist/plimsoll.cjs'), ...args], {
     cwd,
     encoding: 'utf8',

@@ -67,7 +67,7 @@ export type RuleContext<S extends OptionSchema, N extends keyof Facts> = {
   readonly today: string
   /** Facts that are there for some runs only. */
   readonly facts: Partial<Facts>
-  report(report: Report): void
+  readonly report: (report: Report) => void
 } & Pick<Facts, N>
 
 export interface Report {

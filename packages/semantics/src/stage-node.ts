@@ -283,7 +283,7 @@ function triggersOf(stage: Stage): readonly Instruction[] {
 
 function baseVariable(name: string, known: BaseImage | undefined): VariableState {
   const unknown: VariableState = { kind: 'unknown', by: { kind: 'base' } }
-  if (known === undefined || known.env === undefined || name === 'PATH') return unknown
+  if (known?.env === undefined || name === 'PATH') return unknown
   if (known.env.includes(name) || known.envMaybe?.includes(name) === true) return unknown
   return known.envOpen === false ? { kind: 'unset' } : unknown
 }

@@ -71,7 +71,7 @@ function skipOptions(table: WrapperTable, args: readonly ShellWord[], at: number
   while (at < args.length) {
     const text = args[at]?.value
     if (text === '--') return at + 1
-    if (text === undefined || !text.startsWith('-')) return at
+    if (!text?.startsWith('-')) return at
     at += takesNext(table, text) ? 2 : 1
   }
   return at

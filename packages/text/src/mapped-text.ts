@@ -25,11 +25,19 @@ export class MappedText {
     return new MappedText(text, start, undefined)
   }
 
-  /** `origins[i]` is the place in the source of `text` from `starts[i]` on. There is at least one piece. */
-  static ofPieces(text: string, starts: readonly number[], origins: readonly number[]): MappedText {
+  /**
+   * `origins[i]` is the place in the source of `text` from `starts[i]` on. There is at least one piece. Of pieces that
+   * stand for other characters `ends[i]` is where those end in the source; of the others it is -1.
+   */
+  static ofPieces(
+    text: string,
+    starts: readonly number[],
+    origins: readonly number[],
+    ends: readonly number[] = NO_ENDS,
+  ): MappedText {
     const origin = origins[0] ?? 0
-    if (starts.length < 2) return MappedText.plain(text, origin)
-    return new MappedText(text, origin, { starts, origins, ends: NO_ENDS })
+    if (starts.length < 2 && ends === NO_ENDS) return MappedText.plain(text, origin)
+    return new MappedText(text, origin, { starts, origins, ends })
   }
 
   /** The text of the given parts of `source`, one after the other. */
@@ -37,11 +45,6 @@ export class MappedText {
     const builder = new MappedTextBuilder()
     for (const { start, end } of parts) builder.add(source.slice(start, end), start)
     return builder.build(parts[0]?.start ?? 0)
-  }
-
-  /** See `MappedTextBuilder`. */
-  static ofBuilt(text: string, pieces: Pieces): MappedText {
-    return new MappedText(text, pieces.origins[0] ?? 0, pieces)
   }
 
   /** The same places with other characters in them: a text of the same length. */
@@ -53,16 +56,19 @@ export class MappedText {
   /** The text of the given parts of this text, mapped to the same source. */
   pick(parts: readonly Span[]): MappedText {
     const builder = new MappedTextBuilder()
-    for (const part of parts) {
-      const to = Math.min(part.end, this.text.length)
-      for (let at = Math.max(0, part.start); at < to;) {
-        const piece = this.#pieceAt(at)
-        const end = Math.min(to, this.#endOf(piece))
-        builder.add(this.text.slice(at, end), this.#place(piece, at), this.#replacedEnd(piece))
-        at = end
-      }
-    }
+    for (const part of parts) this.copyTo(builder, part)
     return builder.build(this.sourceOffset(parts[0]?.start ?? 0))
+  }
+
+  /** Adds a part of this text to one that is being built of the same source. */
+  copyTo(builder: MappedTextBuilder, part: Span): void {
+    const to = Math.min(part.end, this.text.length)
+    for (let at = Math.max(0, part.start); at < to;) {
+      const piece = this.#pieceAt(at)
+      const end = Math.min(to, this.#endOf(piece))
+      builder.add(this.text.slice(at, end), this.#place(piece, at), this.#replacedEnd(piece))
+      at = end
+    }
   }
 
   /** The part `start…end` of this text, mapped to the same source. */
@@ -76,15 +82,23 @@ export class MappedText {
   sourceOffset(offset: number): number {
     const at = this.#within(offset)
     if (this.#pieces === undefined) return this.#origin + at
-    return at < this.text.length || at === 0 ? this.#place(this.#pieceAt(at), at) : this.#placeBehind(at)
+    return at < this.text.length ? this.#place(this.#pieceAt(at), at) : this.sourceOffsetBehind(at)
+  }
+
+  /** The place in the source behind the character before `offset`: where a piece ends, not where the next begins. */
+  sourceOffsetBehind(offset: number): number {
+    const before = this.#within(offset) - 1
+    if (this.#pieces === undefined || before < 0) return this.#origin + before + 1
+    const piece = this.#pieceAt(before)
+    const end = this.#replacedEnd(piece)
+    return end >= 0 ? end : this.#place(piece, before) + 1
   }
 
   /** The smallest span of the source around a part of the text. It always answers: for reporting. */
   enclosing(part: Span): Span {
     const start = this.sourceOffset(part.start)
     if (part.end <= part.start) return { start, end: start }
-    if (this.#pieces === undefined) return { start, end: this.sourceOffset(part.end) }
-    return { start, end: Math.max(start, this.#placeBehind(this.#within(part.end))) }
+    return { start, end: Math.max(start, this.sourceOffsetBehind(part.end)) }
   }
 
   /**
@@ -154,13 +168,6 @@ export class MappedText {
     return this.#replacedEnd(piece) >= 0 ? origin : origin + offset - (pieces.starts[piece] ?? 0)
   }
 
-  /** The place behind the character before `offset`. */
-  #placeBehind(offset: number): number {
-    const piece = this.#pieceAt(offset - 1)
-    const end = this.#replacedEnd(piece)
-    return end >= 0 ? end : this.#place(piece, offset - 1) + 1
-  }
-
   #hasReplaced({ start, end }: Span): boolean {
     if (this.#pieces?.ends === NO_ENDS) return false
     for (let at = start; at < end; at = this.#endOf(this.#pieceAt(at))) {
@@ -202,21 +209,15 @@ export class MappedTextBuilder {
 
   /** The text; `start` is its place where it is empty. */
   build(start: number): MappedText {
-    const [origin] = this.#origins
-    if (origin === undefined) return MappedText.plain('', start)
-    if (this.#starts.length === 1 && !this.#replaces) return MappedText.plain(this.#text, origin)
-    const ends = this.#replaces ? this.#ends : NO_ENDS
-    return MappedText.ofBuilt(this.#text, { starts: this.#starts, origins: this.#origins, ends })
+    if (this.#starts.length === 0) return MappedText.plain('', start)
+    return MappedText.ofPieces(this.#text, this.#starts, this.#origins, this.#replaces ? this.#ends : NO_ENDS)
   }
 }
 
-/** The pieces of a mapped text: there is at least one. */
 interface Pieces {
   /** Where each begins in the text, ascending from 0; it reaches to the next one. */
   readonly starts: readonly number[]
-  /** Where each begins in the source. */
   readonly origins: readonly number[]
-  /** Where those that stand for other characters end in the source; `AS_IT_STANDS` of the others. */
   readonly ends: readonly number[]
 }
 

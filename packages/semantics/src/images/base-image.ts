@@ -2,7 +2,7 @@ import { BASE_IMAGES } from './base-image-catalogue.js'
 import type { BaseImage } from './base-image-facts.js'
 
 export { BASE_IMAGES_DATE } from './base-image-data.generated.js'
-export type { BaseImage, CommandForm, ImageFamily, ImageVariant } from './base-image-facts.js'
+export type { BaseImage, ImageFamily } from './base-image-facts.js'
 
 export interface BaseImageOptions {
   /** As FROM has it, after expansion: on `windows` an image with a Linux build is known to be Windows, no more. */

@@ -56,7 +56,7 @@ const RPM_VERSION_IN_NAME = /^(?:dotnet|aspnetcore|powershell)-[\w-]*\d+\.\d+$/
 export function readRpmSpec(spec: SpecText): PackageSpec {
   const { text, masked } = spec
   if (isUrl(masked)) return { name: text, kind: 'url' }
-  if (/\.rpm$/.test(masked) || /^\.{1,2}\//.test(masked)) return { name: text, kind: 'file' }
+  if (masked.endsWith(".rpm") || /^\.{1,2}\//.test(masked)) return { name: text, kind: 'file' }
   if (masked.startsWith('/') || /^[\w:.-]+\(/.test(masked)) return { name: text, kind: 'provides' }
   if (masked.startsWith('@')) return { name: text.slice(1), kind: 'group' }
   const operator = /\s*(==|>=|<=|=|>|<)\s*/.exec(masked)
@@ -147,7 +147,7 @@ export function readPipSpec(spec: SpecText): PackageSpec {
 
 function pythonPinned(constraints: string): Pinned {
   const each = constraints.split(',').map((constraint) => constraint.trim())
-  if (each.some((one) => /^==/.test(one) && !one.endsWith('*'))) return 'exact'
+  if (each.some((one) => one.startsWith("==") && !one.endsWith('*'))) return 'exact'
   return each.some((one) => /^(?:~=|<|==)/.test(one)) ? 'range' : 'moving'
 }
 
@@ -262,7 +262,7 @@ export function readComposerSpec({ text, masked }: SpecText): PackageSpec {
 /** `1.2.3`, `^1.2`, `dev-main`. */
 export function composerPinned(version: string): Pinned {
   if (isExactVersion(version, /^=?v?\d+\.\d+(?:\.\d+)+(?:-\w+\.?\d*)?$/)) return 'exact'
-  if (/^(?:dev-|@|\*|>)/.test(version) || /-dev$/.test(version)) return version.includes('<') ? 'range' : 'moving'
+  if (/^(?:dev-|@|\*|>)/.test(version) || version.endsWith("-dev")) return version.includes('<') ? 'range' : 'moving'
   return 'range'
 }
 

@@ -26,7 +26,7 @@ export default defineRule({
   },
   check({ model, facts, report }) {
     for (const { instruction, sources, trigger } of model.copies) {
-      if (instruction.keyword !== 'ADD' || sources.length === 0 || hasOwnFlag(instruction)) continue
+      if (instruction.keyword !== 'ADD' || instruction.destination === undefined || hasOwnFlag(instruction)) continue
       // A trigger runs over the build context of another build.
       const context = trigger ? undefined : facts.buildContext
       if (!sources.every((source) => isPlainFile(source, context))) continue

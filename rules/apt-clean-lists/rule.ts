@@ -37,7 +37,8 @@ export default defineRule({
       if (update === undefined || isCleaned(run, update)) continue
       report({
         at: update.command,
-        message: 'The package lists that this fetches stay in the layer, and nothing uses them there',
+        message:
+          'The package lists that this fetches stay in the image; the `RUN` that fetches and uses them should remove them: `rm -rf /var/lib/apt/lists/*`',
         fix: removalFix(model, run, update),
       })
     }

@@ -39,7 +39,7 @@ function complaint(lists: Lists): string | undefined {
     case 'removed':
       return 'The package lists were removed before this, so nothing is found to install'
     case 'stale':
-      return 'The package lists come from an earlier layer, which the build cache may have kept for long'
+      return 'The package lists come from an earlier layer, which the build cache may have kept for long; run `apt-get update` here, too'
     case 'reported':
     case 'unknown':
       return undefined

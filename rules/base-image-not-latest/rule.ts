@@ -1,5 +1,6 @@
-import { defineRule, replace, type Fix, type Place } from '@plimsoll/linter'
+import { defineRule, replace, type Fix } from '@plimsoll/linter'
 import { newestSupportedTag, parseImageReference, type ImageUse } from '@plimsoll/semantics'
+import type { Span } from '@plimsoll/text'
 import { isAllowed } from '../src/image-allowance.js'
 
 export default defineRule({
@@ -35,30 +36,32 @@ export default defineRule({
   },
   check({ model, options, report, today }) {
     for (const image of model.images) {
-      const { value } = image
+      const { value, word } = image
       if (value.kind !== 'known' || value.unset.length > 0) continue
       const parsed = parseImageReference(value.value)
       if (!parsed.ok) continue
-      const { tag, digest, spans } = parsed.reference
+      const { tag, digest } = parsed.reference
       if (tag === undefined || digest !== undefined || !options.tags.includes(tag)) continue
       if (isAllowed(value.value, options.allow)) continue
-      const place = spans.tag === undefined ? image.word : placeInWord(image, value.value, spans.tag)
+      const place = tagPlace(image, tag)
+      // Where a variable brings the tag, the word does not show it.
+      const shown = place === undefined ? value.value : tag
       report({
-        at: place,
-        message: `\`${tag}\` can be another image tomorrow`,
-        suggestions: releaseSuggestion(image, value.value, place, today),
+        at: place ?? word,
+        message: `\`${shown}\` can be another image tomorrow`,
+        suggestions: place === undefined ? [] : releaseSuggestion(place, value.value, today),
       })
     }
   },
 })
 
-/** Where the tag stands, unless variables put the word together. */
-function placeInWord({ word }: ImageUse, text: string, tag: { start: number; end: number }): Place {
-  return (word.value === text ? word.mapped.exact(tag) : undefined) ?? word
+/** Where the tag stands at the word's end, if it does in so many letters. */
+function tagPlace({ word }: ImageUse, tag: string): Span | undefined {
+  const { value, mapped } = word
+  return value.endsWith(`:${tag}`) ? mapped.exact({ start: value.length - tag.length, end: value.length }) : undefined
 }
 
-function releaseSuggestion({ word }: ImageUse, text: string, place: Place, today: string): Fix[] {
+function releaseSuggestion(place: Span, text: string, today: string): Fix[] {
   const release = newestSupportedTag(text, today)
-  if (release === undefined || place === word) return []
-  return [{ title: `Write \`${release}\``, safe: false, edits: [replace(place, release)] }]
+  return release === undefined ? [] : [{ title: `Write \`${release}\``, safe: false, edits: [replace(place, release)] }]
 }

@@ -1,5 +1,14 @@
+import type { Word } from '@plimsoll/parser'
 import { defineRule, replace, type Fix } from '@plimsoll/linter'
-import { parseImageReference, type ImageReferenceProblem, type ImageUse } from '@plimsoll/semantics'
+import {
+  parseImageReference,
+  type ImageReferenceProblem,
+  type ImageReferenceResult,
+  type ImageUse,
+  type Model,
+} from '@plimsoll/semantics'
+import type { Span } from '@plimsoll/text'
+import { isSurelyImage, misspelledStage } from '../src/stage-typo.js'
 
 export default defineRule({
   meta: {
@@ -12,25 +21,74 @@ export default defineRule({
     buildError: true,
   },
   check({ model, report }) {
+    const unclear = unclearReferences(model)
+    const stageNames = new Set<string>()
+    let stages = 0
     for (const image of model.images) {
+      for (; stages < image.stage.index; stages++) stageNames.add(model.stages[stages]?.name ?? '')
       const { value, word } = image
-      // What an unset variable leaves is that variable's fault.
-      if (value.kind !== 'known' || value.unset.length > 0) continue
+      if (value.kind !== 'known' || value.unset.length > 0 || unclear.has(word)) continue
+      if (isMalformed(image) || hasEmptyDefault(model, word)) continue
       if (value.value === '') {
         report({ at: word, message: 'The name of the base image is empty' })
         continue
       }
       const parsed = parseImageReference(value.value)
       if (parsed.ok) continue
-      const place = word.value === value.value ? word.mapped.enclosing(parsed.span) : word.span
+      const isStage = image.role === 'from' && stageNames.has(value.value.toLowerCase())
       report({
-        at: place.start === place.end ? word : place,
-        message: `\`${value.value}\` is no valid image reference: ${REASONS[parsed.code]}`,
-        suggestions: parsed.code === 'uppercase' ? lowerCase(image, value.value) : [],
+        at: placeOf(word, value.value, parsed.span),
+        message: isStage ? stageMessage(value.value) : referenceMessage(value.value, parsed),
+        suggestions: parsed.code === 'uppercase' ? lowerCase(word, value.value, parsed.span) : [],
       })
     }
   },
 })
+
+/** The words behind `from` that another file may give a sense, and those that rather misspell a stage. */
+function unclearReferences(model: Model): ReadonlySet<Word> {
+  const unclear = model.references.filter(
+    (reference) =>
+      (reference.trigger && !isSurelyImage(reference.word.value)) || misspelledStage(model, reference) !== undefined,
+  )
+  return new Set(unclear.map(({ word }) => word))
+}
+
+/** A FROM with words too many is wrong as a whole: a template, or a comment behind it. */
+function isMalformed({ role, instruction, word }: ImageUse): boolean {
+  if (role !== 'from' || instruction.keyword !== 'FROM' || instruction.name !== undefined) return false
+  return instruction.argumentText.text !== word.value
+}
+
+/** A build that gives the argument a value may be fine. */
+function hasEmptyDefault({ globals }: Model, word: Word): boolean {
+  return word.variables.some(({ name }) => {
+    const state = globals.lookup(name)
+    return state.kind === 'set' && state.value === '' && state.by.kind !== 'build'
+  })
+}
+
+/** The wrong part, if the word has it in so many letters. */
+function placeOf(word: Word, text: string, part: Span): Span {
+  return word.value === text && part.end > part.start ? word.mapped.enclosing(part) : word.span
+}
+
+function stageMessage(text: string): string {
+  return `\`FROM\` finds a stage by its name in lower case only, and \`${text}\` is no valid image reference`
+}
+
+type InvalidReference = Extract<ImageReferenceResult, { readonly ok: false }>
+
+function referenceMessage(text: string, { code, span }: InvalidReference): string {
+  const part = text.slice(span.start, span.end)
+  const reason =
+    code === 'format' && part === ':'
+      ? 'the tag is empty'
+      : code === 'format' && part === '@'
+        ? 'the digest is empty'
+        : REASONS[code]
+  return `\`${text}\` is no valid image reference: ${reason}`
+}
 
 const REASONS: Readonly<Record<ImageReferenceProblem, string>> = {
   uppercase: 'a repository is written in lower case',
@@ -41,8 +99,10 @@ const REASONS: Readonly<Record<ImageReferenceProblem, string>> = {
   'digest-length': 'the digest has not as many digits as its algorithm gives',
 }
 
-function lowerCase({ word }: ImageUse, text: string): Fix[] {
-  const lower = text.replace(/^[^:@]*/, (name) => name.toLowerCase())
-  if (word.value !== text || !parseImageReference(lower).ok) return []
-  return [{ title: `Write \`${lower}\``, safe: false, edits: [replace(word, lower)] }]
+function lowerCase(word: Word, text: string, part: Span): Fix[] {
+  const lower = text.slice(part.start, part.end).toLowerCase()
+  const whole = text.slice(0, part.start) + lower + text.slice(part.end)
+  const place = word.value === text ? word.mapped.exact(part) : undefined
+  if (place === undefined || !parseImageReference(whole).ok) return []
+  return [{ title: `Write \`${whole}\``, safe: false, edits: [replace(place, lower)] }]
 }

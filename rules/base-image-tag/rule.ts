@@ -1,3 +1,4 @@
+import type { Word } from '@plimsoll/parser'
 import { defineRule, insertAfter, type Fix } from '@plimsoll/linter'
 import { newestSupportedTag, parseImageReference, type ImageUse, type Model } from '@plimsoll/semantics'
 import { isAllowed } from '../src/image-allowance.js'
@@ -27,9 +28,10 @@ export default defineRule({
     },
   },
   check({ model, options, report, today }) {
+    const firstOfName = firstStages(model)
     for (const image of model.images) {
       const { value, word } = image
-      if (value.kind !== 'known' || value.unset.length > 0 || isStageName(model, image, value.value)) continue
+      if (value.kind !== 'known' || value.unset.length > 0 || isStage(image, value.value, firstOfName)) continue
       const parsed = parseImageReference(value.value)
       if (!parsed.ok) continue
       const { repository, registry, tag, digest } = parsed.reference
@@ -45,15 +47,51 @@ export default defineRule({
   },
 })
 
-/** The builder compares names exactly; who writes `FROM Base` still means the stage. */
-function isStageName(model: Model, { stage, role }: ImageUse, text: string): boolean {
-  const name = text.toLowerCase()
-  return role === 'from' && model.stages.slice(0, stage.index).some((other) => other.name === name)
+/** The number of the first stage of each name. */
+function firstStages({ stages }: Model): ReadonlyMap<string, number> {
+  const first = new Map<string, number>()
+  for (const { name, index } of stages) if (name !== undefined && !first.has(name)) first.set(name, index)
+  return first
+}
+
+/** The builder compares names exactly; who writes `FROM Base`, or `FROM base-$VARIANT`, still means a stage. */
+function isStage({ role, stage, word }: ImageUse, text: string, firstOfName: ReadonlyMap<string, number>): boolean {
+  if (role !== 'from') return false
+  if ((firstOfName.get(text.toLowerCase()) ?? stage.index) < stage.index) return true
+  const [head, tail] = literalEnds(word)
+  if (head === '' && tail === '') return false
+  let count = 0
+  for (const [name, index] of firstOfName) {
+    if (index >= stage.index || count++ === MOST_NAMES) return false
+    if (name.startsWith(head) && name.endsWith(tail)) return true
+  }
+  return false
+}
+
+/** So that a hostile file with a great many stages takes no time. */
+const MOST_NAMES = 1000
+
+/** What stands before and behind the variables of a word, in lower case; empty for a word without any. */
+function literalEnds({ value, span, variables }: Word): readonly [head: string, tail: string] {
+  if (variables.length === 0) return ['', '']
+  const end = variables.reduce((last, variable) => Math.max(last, variable.span.end), 0)
+  const name = (text: string): string => text.replace(/["']/g, '').toLowerCase()
+  return [name(value.slice(0, value.indexOf('$'))), name(value.slice(value.length - (span.end - end)))]
 }
 
 function tagSuggestion({ word }: ImageUse, text: string, today: string): Fix[] {
-  const tag = newestSupportedTag(text, today)
   // What variables put together is to be changed where they are set.
-  if (tag === undefined || word.value !== text) return []
-  return [{ title: `Write \`${text}:${tag}\``, safe: false, edits: [insertAfter(word, `:${tag}`)] }]
+  if (word.value !== text) return []
+  const tag = newestSupportedTag(text, today)
+  return tag === undefined
+    ? [
+        {
+          title: `Add a tag, and write yours for \`${PLACEHOLDER}\``,
+          safe: false,
+          edits: [insertAfter(word, `:${PLACEHOLDER}`)],
+        },
+      ]
+    : [{ title: `Write \`${text}:${tag}\``, safe: false, edits: [insertAfter(word, `:${tag}`)] }]
 }
+
+const PLACEHOLDER = 'TAG'

@@ -9,7 +9,7 @@ export default defineRule({
     category: 'correctness',
     severity: 'warning',
     presets: ['recommended', 'hadolint', 'buildkit'],
-    fixable: 'unsafe',
+    fixable: 'safe',
     replaces: [
       'hadolint/DL3025',
       'buildkit/JSONArgsRecommended',
@@ -86,7 +86,14 @@ function execFix(model: Model, { script, instruction }: Start, command: ShellFor
     only.assignments.length === 0 &&
     only.nested === undefined &&
     !only.context.branch
-  if (!isSimple || only.name === undefined || BUILTINS.has(only.name) || !/^[\w./$"{}-]+/.test(text)) return undefined
+  if (
+    !isSimple ||
+    only.name === undefined ||
+    /^exec\s/.test(text) ||
+    BUILTINS.has(only.name) ||
+    !/^[\w./$"{}-]+/.test(text)
+  )
+    return undefined
   const array = `["sh", "-c", ${JSON.stringify(`exec ${text}`)}]`
   return { title: 'Let the shell make way for the program with `exec`', safe: false, edits: [replace(command, array)] }
 }

@@ -1,6 +1,6 @@
 import { defineRule, replace, type Fix } from '@plimsoll/linter'
-import { isKnownRepository, type Model, type StageReference } from '@plimsoll/semantics'
-import { nearestName } from '@plimsoll/text'
+import type { Model, StageReference } from '@plimsoll/semantics'
+import { isSurelyImage, misspelledStage } from '../src/stage-typo.js'
 
 export default defineRule({
   meta: {
@@ -21,79 +21,79 @@ export default defineRule({
         type: 'choice',
         values: ['typos', 'all'],
         default: 'typos',
-        description: 'Report names that are all but a stage, or all names that are no stage',
+        description: 'Report names that are all but the name of a stage, or every name that is no stage',
       },
-      contexts: { type: 'strings', default: [], description: 'Names of build contexts that builds are given' },
+      contexts: { type: 'strings', default: [], description: 'Names of the build contexts that builds are given' },
     },
     buildError: true,
     presetSettings: { hadolint: { options: { 'unknown-names': 'all' } } },
     codeSeverities: { 'hadolint/DL3022': 'warning' },
   },
   check({ model, options, report }) {
+    const outside = outsideReferences(model)
+    let countBefore = 0
     for (const reference of model.references) {
       const { trigger, word } = reference
+      while ((outside[countBefore] ?? Infinity) < word.span.start) countBefore++
       // A trigger sees the stages of the file that it runs in.
-      const message = trigger ? undefined : complaint(model, reference, options['unknown-names'], options.contexts)
-      if (message !== undefined) report({ at: word, message, suggestions: nearestStage(model, reference) })
+      if (trigger) continue
+      const nearest = misspelledStage(model, reference)
+      const message =
+        reference.target.kind === 'image'
+          ? nameComplaint(reference.target.text, nearest, options)
+          : stageComplaint(model, reference, countBefore)
+      if (message !== undefined) report({ at: word, message, suggestions: stageSuggestion(reference, nearest) })
     }
   },
 })
 
-function complaint(
-  model: Model,
-  reference: StageReference,
-  unknownNames: 'typos' | 'all',
-  contexts: readonly string[],
+/**
+ * Where the references to images stand, and the mounts of nothing in particular: behind the stages, the builder gives
+ * numbers to them, too.
+ */
+function outsideReferences(model: Model): number[] {
+  const images = model.references.filter(({ target }) => target.kind === 'image').map(({ word }) => word.span.start)
+  const mounts = model.runs.flatMap(({ instruction }) => instruction.mounts)
+  const bare = mounts.filter(({ fields }) => !fields.some(({ key }) => key === 'from'))
+  return [...images, ...bare.map(({ flag }) => flag.span.start)].sort((a, b) => a - b)
+}
+
+function nameComplaint(
+  name: string,
+  nearest: string | undefined,
+  options: { readonly 'unknown-names': 'typos' | 'all'; readonly contexts: readonly string[] },
 ): string | undefined {
-  const { target, stage, role } = reference
+  if (isSurelyImage(name) || options.contexts.includes(name)) return undefined
+  if (nearest !== undefined) return `There is no stage \`${name}\`; did you mean \`${nearest}\`?`
+  return options['unknown-names'] === 'all' ? `There is no earlier stage \`${name}\`` : undefined
+}
+
+function stageComplaint(model: Model, reference: StageReference, countBefore: number): string | undefined {
+  const { target, stage, role, word } = reference
+  const verb = role === 'copy' ? 'copy from' : 'mount'
   switch (target.kind) {
     case 'stage':
       if (target.stage.index <= stage.index) return undefined
-      return `The stage \`${reference.word.value}\` comes later in the file, and a stage can only ${verb(role)} earlier ones`
-    case 'no-index':
-      // Images used before count on behind the stages.
-      if (target.index < model.stages.length + outsideReferences(model, reference)) return undefined
-      return `There is no stage ${target.index}: the stages are numbered from 0 to ${model.stages.length - 1}`
-    case 'variable':
-      return `\`--from\` takes no variables; name a stage \`FROM\` that image and ${verb(role)} that stage`
-    case 'image': {
-      const name = target.text
-      if (/[/.:@]/.test(name) || contexts.includes(name)) return undefined
-      if (unknownNames === 'all') return `There is no earlier stage \`${name}\``
-      const nearest = typo(model, reference, name)
-      return nearest === undefined ? undefined : `There is no stage \`${name}\`; did you mean \`${nearest}\`?`
+      return `The stage \`${word.value}\` comes later in the file, and a stage can only ${verb} earlier ones`
+    case 'no-index': {
+      const count = model.stages.length
+      if (target.index >= 0 && target.index < count + countBefore) return undefined
+      const known = count === 1 ? 'the only stage is 0' : `the stages are numbered from 0 to ${count - 1}`
+      return `There is no stage \`${word.value}\`: ${known}`
     }
+    case 'variable': {
+      const flag = role === 'copy' ? '`--from`' : 'The `from` of a mount'
+      if (!word.value.includes('$')) return `${flag} takes a name as it is, without quotes and escapes`
+      return `${flag} takes no variables; name a stage \`FROM\` that image and ${verb} that stage`
+    }
+    case 'image':
+      return undefined
     default:
       return target satisfies never
   }
 }
 
-function verb(role: StageReference['role']): string {
-  return role === 'copy' ? 'copy from' : 'mount'
-}
-
-/** A word that is all but the name of an earlier stage, and no image that anybody knows. */
-function typo(model: Model, { stage }: StageReference, name: string): string | undefined {
-  if (name.length < 4 || isKnownRepository(name)) return undefined
-  return nearestName(name.toLowerCase(), earlierNames(model, stage.index), name.length < 8 ? 1 : 2)
-}
-
-function earlierNames(model: Model, index: number): string[] {
-  return model.stages.slice(0, index).flatMap(({ name }) => (name === undefined ? [] : [name]))
-}
-
-/** How many references to images, and mounts of nothing in particular, stand before: the builder numbers them, too. */
-function outsideReferences(model: Model, reference: StageReference): number {
-  const at = reference.word.span.start
-  const images = model.references.filter(({ target, word }) => target.kind === 'image' && word.span.start < at)
-  const bare = model.runs.flatMap(({ instruction }) =>
-    instruction.mounts.filter(({ flag, fields }) => flag.span.start < at && !fields.some(({ key }) => key === 'from')),
-  )
-  return images.length + bare.length
-}
-
-function nearestStage(model: Model, { stage, target, word }: StageReference): Fix[] {
-  if (target.kind !== 'image') return []
-  const nearest = nearestName(target.text.toLowerCase(), earlierNames(model, stage.index))
-  return nearest === undefined ? [] : [{ title: `Write \`${nearest}\``, safe: false, edits: [replace(word, nearest)] }]
+function stageSuggestion({ word }: StageReference, nearest: string | undefined): Fix[] {
+  if (nearest === undefined) return []
+  return [{ title: `Write \`${nearest}\``, safe: false, edits: [replace(word, nearest)] }]
 }

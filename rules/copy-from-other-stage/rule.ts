@@ -17,12 +17,19 @@ export default defineRule({
     buildError: true,
   },
   check({ model, report }) {
-    for (const { target, stage, word, role } of model.references) {
-      if (target.kind !== 'stage' || target.stage !== stage) continue
+    const first = new Map<string, number>()
+    for (const { name, index } of model.stages) if (name !== undefined && !first.has(name)) first.set(name, index)
+    for (const { target, stage, trigger, word, role } of model.references) {
+      // A trigger sees the stages of the file that it runs in.
+      if (trigger || target.kind !== 'stage' || target.stage !== stage) continue
       // The author means the earlier stage of that name.
-      if (target.by === 'name' && model.stages.slice(0, stage.index).some(({ name }) => name === stage.name)) continue
-      const what = role === 'copy' ? 'copies from' : 'mounts'
-      report({ at: word, message: `The stage ${what} itself, and such a build fails` })
+      if (target.by === 'name' && first.get(stage.name ?? '') !== stage.index) continue
+      const verb = role === 'copy' ? 'copy from' : 'mount'
+      report({
+        at: word,
+        message: `\`${word.value}\` is the very stage that this stands in, and a stage cannot ${verb} itself`,
+        related: [{ span: stage.instruction.keywordSpan, message: 'The stage begins here' }],
+      })
     }
   },
 })

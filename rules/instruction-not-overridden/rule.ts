@@ -1,5 +1,6 @@
 import type { Instruction } from '@plimsoll/parser'
 import { defineRule, deleteInstruction } from '@plimsoll/linter'
+import type { Model, Stage } from '@plimsoll/semantics'
 
 export default defineRule({
   meta: {
@@ -34,7 +35,7 @@ export default defineRule({
       instructions: {
         type: 'strings',
         default: ['CMD', 'ENTRYPOINT', 'HEALTHCHECK'],
-        description: 'Instructions to check',
+        description: 'Those of the three to check',
       },
     },
     codeOptions: {
@@ -54,22 +55,60 @@ export default defineRule({
     codeSeverities: { 'hadolint/DL3012': 'error', 'hadolint/DL4004': 'error' },
   },
   check({ model, options, report }) {
-    for (const stage of model.stages) {
-      const last = new Map<string, Instruction>()
-      for (const instruction of stage.instructions) last.set(instruction.keyword, instruction)
-      for (const instruction of stage.instructions) {
-        const { keyword } = instruction
-        const winner = last.get(keyword)
-        if (!options.instructions.includes(keyword) || winner === undefined || winner === instruction) continue
-        const edit = deleteInstruction(model, instruction)
-        report({
-          at: instruction.keywordSpan,
-          message: `This \`${keyword}\` has no effect: the stage sets another one below`,
-          part: { instructions: keyword },
-          related: [{ span: winner.keywordSpan, message: 'This one counts' }],
-          fix: edit && { title: `Delete this \`${keyword}\``, safe: true, edits: [edit] },
-        })
-      }
+    const checked = ONLY_LAST_COUNTS.filter((keyword) => options.instructions.includes(keyword))
+    for (const { instruction, winner, trigger } of overriddenInstructions(model, checked)) {
+      const { keyword } = instruction
+      // A trigger also runs in builds of other files.
+      const edit = trigger ? undefined : deleteInstruction(model, instruction)
+      report({
+        at: instruction.keywordSpan,
+        message: `This \`${keyword}\` has no effect: only the last one of a stage counts`,
+        part: { instructions: keyword },
+        related: [{ span: winner.keywordSpan, message: 'This one counts' }],
+        fix: edit && { title: `Delete this \`${keyword}\``, safe: true, edits: [edit] },
+      })
     }
   },
 })
+
+const ONLY_LAST_COUNTS: readonly string[] = ['CMD', 'ENTRYPOINT', 'HEALTHCHECK']
+
+interface Overridden {
+  readonly instruction: Instruction
+  readonly winner: Instruction
+  readonly trigger: boolean
+}
+
+function overriddenInstructions({ stages }: Model, keywords: readonly string[]): Overridden[] {
+  const found: Overridden[] = []
+  const triggers = new Map(stages.map((stage) => [stage, triggersOf(stage, keywords)]))
+  const survivors = new Set<Instruction>()
+  const winners = new Map<Instruction, Instruction>()
+  for (const stage of stages) {
+    const own = stage.instructions.filter(({ keyword }) => keywords.includes(keyword))
+    // Those of the stage it is built from run first.
+    const inherited = stage.base.kind === 'stage' ? (triggers.get(stage.base.stage) ?? []) : []
+    const last = new Map([...inherited, ...own].map((instruction) => [instruction.keyword, instruction]))
+    for (const instruction of own) {
+      const winner = last.get(instruction.keyword)
+      if (winner !== undefined && winner !== instruction) found.push({ instruction, winner, trigger: false })
+    }
+    for (const trigger of inherited) {
+      const winner = last.get(trigger.keyword)
+      if (winner === undefined || winner === trigger) survivors.add(trigger)
+      else if (!winners.has(trigger)) winners.set(trigger, winner)
+    }
+  }
+  // A trigger has an effect if it counts in one of the stages that run it.
+  for (const [instruction, winner] of winners) {
+    if (!survivors.has(instruction)) found.push({ instruction, winner, trigger: true })
+  }
+  return found
+}
+
+function triggersOf({ instructions }: Stage, keywords: readonly string[]): Instruction[] {
+  return instructions.flatMap((instruction) => {
+    const trigger = instruction.keyword === 'ONBUILD' ? instruction.trigger : undefined
+    return trigger !== undefined && keywords.includes(trigger.keyword) ? [trigger] : []
+  })
+}

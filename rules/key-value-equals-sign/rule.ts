@@ -1,14 +1,19 @@
 import {
   expandWord,
+  isUnicodeSpace,
   parse,
-  type EnvInstruction,
-  type LabelInstruction,
-  type KeyValue,
   type Environment,
+  type EnvInstruction,
+  type EscapeCharacter,
+  type Instruction,
+  type KeyValue,
+  type LabelInstruction,
+  type Word,
 } from '@plimsoll/parser'
-import { defineRule, replace, type Fix } from '@plimsoll/linter'
+import { defineRule, insertAfter, insertBefore, replace, type Fix } from '@plimsoll/linter'
 import type { Model } from '@plimsoll/semantics'
-import { applyEdits, type TextEdit } from '@plimsoll/text'
+import { applyEdits, type Span, type TextEdit } from '@plimsoll/text'
+import { quotingOf } from '../src/quoting.js'
 
 export default defineRule({
   meta: {
@@ -24,70 +29,96 @@ export default defineRule({
     ],
   },
   check({ model, report }) {
-    for (const { instruction, pair } of blankForms(model)) {
+    for (const outer of model.parse.tree.instructions) {
+      const instruction = pairInstruction(outer)
+      const pair = instruction?.pairs[0]
+      // `A =b` is a slip of another kind.
+      if (instruction?.legacy !== true || pair === undefined || pair.value.value.startsWith('=')) continue
       const { keyword } = instruction
       report({
         at: pair.key,
         message: `\`${keyword} key value\` is the legacy form, which takes one pair only and is easily misread`,
-        fix: equalsFix(model, instruction, pair),
+        fix: equalsFix(model, outer, pair),
       })
     }
   },
 })
 
-type PairInstruction = EnvInstruction | LabelInstruction
-
-function blankForms(model: Model): { instruction: PairInstruction; pair: KeyValue }[] {
-  return model.parse.tree.instructions.flatMap((outer) => {
-    const instruction = outer.keyword === 'ONBUILD' ? outer.trigger : outer
-    if (instruction?.keyword !== 'ENV' && instruction?.keyword !== 'LABEL') return []
-    return instruction.legacy ? instruction.pairs.map((pair) => ({ instruction, pair })) : []
-  })
+function pairInstruction(outer: Instruction | undefined): EnvInstruction | LabelInstruction | undefined {
+  const instruction = outer?.keyword === 'ONBUILD' ? outer.trigger : outer
+  return instruction?.keyword === 'ENV' || instruction?.keyword === 'LABEL' ? instruction : undefined
 }
 
 /** The pair with `=`, if the builder then computes the same value from it. */
-function equalsFix(model: Model, instruction: PairInstruction, { key, value }: KeyValue): Fix | undefined {
-  const { source, tree } = model.parse
+function equalsFix({ parse: { source, tree } }: Model, outer: Instruction, pair: KeyValue): Fix | undefined {
+  const { key, value } = pair
+  const { escape } = tree
   const gap = { start: key.span.end, end: value.span.start }
-  if (!/^[\w.-]+$/.test(key.value) || source.slice(gap).includes('#')) return undefined
-  const quote = needsQuotes(value.value, tree.escape)
-  const opened = replace(gap, quote ? '="' : '=')
-  const closing = { start: value.span.end, end: value.span.end }
-  const edits: TextEdit[] = quote ? [opened, replace(closing, '"')] : [opened]
-  const fixed = applyEdits(source.text, edits)
-  if (fixed === undefined || !isSame(fixed, instruction, value.value, tree.escape)) return undefined
+  // A comment among the continuations would go, and the quotes in a template's placeholder are not the builder's.
+  if (source.slice(gap).includes('#') || PLACEHOLDER.test(value.value)) return undefined
+  const edits = hasBareBlank(value.value, escape)
+    ? [replace(gap, '="'), ...quoteEdits(value, escape), insertAfter(value, '"')]
+    : [replace(gap, '=')]
+  const fixed = applyEdits(source.slice(outer.span), moved(edits, -outer.span.start))
+  if (fixed === undefined || !isSame(fixed, pair, escape)) return undefined
   return { title: `Write \`${key.value}=…\``, safe: true, edits }
 }
 
-/** Are there blanks outside of quotes? */
-function needsQuotes(text: string, escape: string): boolean {
-  let quote = ''
-  for (let at = 0; at < text.length; at++) {
-    const character = text.charAt(at)
-    if (character === escape && quote !== "'") at++
-    else if (quote !== '') {
-      if (character === quote) quote = ''
-    } else if (character === '"' || character === "'") quote = character
-    else if (/\s/.test(character)) return true
-  }
-  return false
+const PLACEHOLDER = /\{\{|\{%|<%/
+
+function moved(edits: readonly TextEdit[], by: number): TextEdit[] {
+  return edits.map(({ span, text }) => ({ span: { start: span.start + by, end: span.end + by }, text }))
 }
 
-/** Reads the fixed text again: one pair, the same key, and a value that expands to the same, whatever is set. */
-function isSame(fixed: string, before: PairInstruction, value: string, escape: '\\' | '`'): boolean {
-  const outer = parse(fixed).tree.instructions.find(
-    ({ span }) => span.start <= before.span.start && before.span.start < span.end,
-  )
-  const instruction = outer?.keyword === 'ONBUILD' ? outer.trigger : outer
-  if (instruction?.keyword !== 'ENV' && instruction?.keyword !== 'LABEL') return false
-  const [pair, ...more] = instruction.pairs
-  if (instruction.legacy || pair === undefined || more.length > 0 || pair.key.value !== before.pairs[0]?.key.value)
+/** Are there blanks that neither quotes nor the escape character protect? */
+function hasBareBlank(text: string, escape: EscapeCharacter): boolean {
+  return quotingOf(text, escape).some(({ kind, start, end }) => {
+    if (kind !== 'bare') return false
+    for (let at = start; at < end; at++) if (isUnicodeSpace(text.charCodeAt(at))) return true
     return false
-  return SAMPLES.every((environment) => {
-    const wanted = expandWord(value, environment, { escape })
-    const got = expandWord(pair.value.value, environment, { escape })
-    return wanted.ok && got.ok && wanted.value === got.value
   })
+}
+
+/** What makes of a value the inside of one pair of double quotes, whatever quotes and escapes it has. */
+function quoteEdits({ value: text, mapped }: Word, escape: EscapeCharacter): TextEdit[] {
+  const isSpecial = (at: number): boolean => at < text.length && `"$${escape}`.includes(text.charAt(at))
+  const place = (at: number): Span => mapped.enclosing({ start: at, end: at + 1 })
+  return quotingOf(text, escape).flatMap(({ kind, start, end }): TextEdit[] => {
+    switch (kind) {
+      case 'quote':
+        return [replace(place(start), '')]
+      case 'escaped':
+        // In double quotes, an escape character before any other one would stay.
+        return isSpecial(start + 1) ? [] : [replace(place(start), '')]
+      case 'single': {
+        const edits: TextEdit[] = []
+        for (let at = start; at < end; at++) if (isSpecial(at)) edits.push(insertBefore(place(at), escape))
+        return edits
+      }
+      case 'bare':
+      case 'double':
+        return []
+      default:
+        return kind satisfies never
+    }
+  })
+}
+
+/** Reads the fixed text: is it one pair with that key, and a value that expands to the same, whatever is set? */
+function isSame(fixed: string, before: KeyValue, escape: EscapeCharacter): boolean {
+  const directive = escape === '\\' ? '' : `# escape=${escape}\n`
+  const [outer, ...others] = parse(directive + fixed).tree.instructions
+  const instruction = pairInstruction(outer)
+  const [pair, ...more] = instruction?.pairs ?? []
+  if (instruction?.legacy !== false || pair === undefined || more.length + others.length > 0) return false
+  return (
+    pair.key.value === before.key.value &&
+    SAMPLES.every((environment) => {
+      const wanted = expandWord(before.value.value, environment, { escape })
+      const got = expandWord(pair.value.value, environment, { escape })
+      return wanted.ok && got.ok && wanted.value === got.value
+    })
+  )
 }
 
 const SAMPLES: readonly Environment[] = [() => undefined, () => '', (name) => `<${name} "x">`]

@@ -1,6 +1,6 @@
-import type { MaintainerInstruction } from '@plimsoll/parser'
+import type { LabelInstruction, MaintainerInstruction } from '@plimsoll/parser'
 import { defineRule, hasCommentInside, replace, type Fix } from '@plimsoll/linter'
-import type { Model, Stage } from '@plimsoll/semantics'
+import type { Model } from '@plimsoll/semantics'
 
 export default defineRule({
   meta: {
@@ -27,46 +27,56 @@ export default defineRule({
     codeSeverities: { 'hadolint/DL4000': 'error' },
   },
   check({ model, report }) {
-    for (const stage of model.stages) {
-      for (const instruction of stage.instructions) {
-        if (instruction.keyword !== 'MAINTAINER') continue
-        report({
-          at: instruction.keywordSpan,
-          message: '`MAINTAINER` is deprecated and hard to query; a label says the same',
-          fix: labelFix(model, stage, instruction),
-        })
-      }
+    const labelled = labelledStages(model)
+    let stage = -1
+    for (const instruction of model.parse.tree.instructions) {
+      if (instruction.keyword === 'FROM') stage++
+      if (instruction.keyword !== 'MAINTAINER') continue
+      // Before the first FROM, a label would be as wrong.
+      const fix = stage === -1 || labelled.has(stage) ? undefined : labelFix(model, instruction)
+      report({ at: instruction.keywordSpan, message: '`MAINTAINER` is deprecated, and tools look for a label', fix })
     }
   },
 })
 
 const LABEL = 'org.opencontainers.image.authors'
 
-function labelFix(model: Model, stage: Stage, instruction: MaintainerInstruction): Fix | undefined {
-  const { argument, keywordText, span } = instruction
-  const isTaken = stage.instructions.some(
-    (other) => other.keyword === 'LABEL' && other.pairs.some(({ key }) => key.value.includes(LABEL)),
+/** The stages that set the label themselves: it may say something else. */
+function labelledStages({ stages }: Model): ReadonlySet<number> {
+  const isAuthors = (label: LabelInstruction): boolean => label.pairs.some(({ key }) => key.value.includes(LABEL))
+  const labelled = stages.filter(({ instructions }) =>
+    instructions.some((one) => one.keyword === 'LABEL' && isAuthors(one)),
   )
-  if (argument === undefined || isTaken || hasCommentInside(model, span)) return undefined
+  return new Set(labelled.map(({ index }) => index))
+}
+
+function labelFix(model: Model, instruction: MaintainerInstruction): Fix | undefined {
+  const { argument, flags, keywordText, span } = instruction
+  if (argument === undefined || flags.length > 0 || hasCommentInside(model, span)) return undefined
+  const name = withoutQuotes(argument.value)
+  // Bytes that are not UTF-8 stay as they are in MAINTAINER only.
+  if (/[\ud800-\udfff]/.test(name.replace(/[\ud800-\udbff][\udc00-\udfff]/g, ''))) return undefined
   const keyword = keywordText === keywordText.toLowerCase() ? 'label' : 'LABEL'
-  const text = quoted(withoutQuotes(argument.value), model.parse.tree.escape)
   return {
     title: `Set the label \`${LABEL}\``,
     safe: true,
-    edits: [replace(instruction, `${keyword} ${LABEL}=${text}`)],
+    edits: [replace(span, `${keyword} ${LABEL}=${quoted(name, model.parse.tree.escape)}`)],
   }
 }
 
 /** The builder keeps the quotes of a MAINTAINER, which nobody means. */
 function withoutQuotes(text: string): string {
-  const [, , inner] = /^(["'])(.*)\1$/.exec(text) ?? []
-  return inner === undefined || inner.includes(text.charAt(0)) ? text : inner
+  const quote = text.charAt(0)
+  if (text.length < 2 || (quote !== '"' && quote !== "'") || !text.endsWith(quote)) return text
+  const inner = text.slice(1, -1)
+  return inner.includes(quote) ? text : inner
 }
 
 /** In double quotes, so that the builder reads every character as it is. */
 function quoted(text: string, escape: string): string {
   let inner = ''
-  for (const character of text)
-    inner += '"$'.includes(character) || character === escape ? `${escape}${character}` : character
+  for (const character of text) {
+    inner += character === '"' || character === '$' || character === escape ? escape + character : character
+  }
   return `"${inner}"`
 }

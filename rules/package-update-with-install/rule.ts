@@ -37,7 +37,7 @@ export default defineRule({
         message:
           reason === 'no-cache'
             ? `\`--no-cache\` fetches the lists itself; \`${name}\` only leaves them in the layer`
-            : `The lists that \`${name}\` fetches stay in the build cache and grow stale, while later installs still use them`,
+            : `The lists that \`${name}\` fetches stay in the build cache and grow stale; fetch them in the \`RUN\` that installs`,
         fix: reason === 'alone' ? joinFix(model, update) : undefined,
       })
     }

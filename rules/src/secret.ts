@@ -32,8 +32,12 @@ export function isSecretValue(name: string, value: string): boolean {
     return false
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return /^[a-z][a-z0-9+.-]*:\/\/[^/\s:@]*:[^/\s@]+@/i.test(text)
   if (/^<.*>$|^\{\{.*\}\}$|^x+$|^\*+[A-Za-z]*\*+$|^\.{3}$|^%.*%$/i.test(text)) return false
+  if (STAND_IN.test(text)) return false
   return !(name.toUpperCase() === 'SECRET_KEY_BASE' && /^(?:1|dummy|placeholder)$/i.test(text))
 }
+
+/** What people write where a value has to stand. */
+const STAND_IN = /^(?:[_\W]+|dummy|ignored?|placeholder|todo|fixme|unused|not[-_ ]?(?:set|used|a[-_ ]?secret)|this[-_ ]is[-_ ]not[-_ ]a[-_ ]secret|(?:your|my|some|insert|replace|put)[-_ ].*)$/i
 
 // Go's `(?i)` folds U+017F and U+212A, too.
 const BUILDKIT_SECRET = /(?:_|^)(?:apikey|auth|credential|credentials|key|password|pword|passwd|secret|token)(?:_|$)/iu

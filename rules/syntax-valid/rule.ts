@@ -1,7 +1,8 @@
-import type { Instruction, PairsInstruction, ProblemCode, SyntaxProblem } from '@plimsoll/parser'
-import { defineRule, insertAfter, insertBefore, type Fix } from '@plimsoll/linter'
+import type { Heredoc, Instruction, ProblemCode, SyntaxProblem } from '@plimsoll/parser'
+import { defineRule, insertAfter, insertBefore, replace, type Fix } from '@plimsoll/linter'
 import type { Model } from '@plimsoll/semantics'
-import { isInside } from '@plimsoll/text'
+import type { Span } from '@plimsoll/text'
+import { lastBefore } from '../src/last-before.js'
 
 export default defineRule({
   meta: {
@@ -26,9 +27,17 @@ export default defineRule({
     buildError: true,
   },
   check({ model, report }) {
-    for (const problem of model.parse.problems) {
-      if (!CODES.has(problem.code)) continue
-      report({ at: problem.span, message: problem.message, suggestions: suggestionsFor(model, problem) })
+    const problems = model.parse.problems.filter(({ code }) => CODES.has(code))
+    const runs = wordRuns(model, problems)
+    for (const problem of problems) {
+      const suggestions = suggestionsFor(model, problem, runs.get(problem) ?? problem.span)
+      report({ at: problem.span, message: problem.message, suggestions })
+    }
+    for (const instruction of model.parse.tree.instructions) {
+      const heredoc = swallowedHeredoc(instruction)
+      if (heredoc !== undefined) {
+        report({ at: heredoc, message: 'A flag takes this heredoc for its value, so `RUN` has no command' })
+      }
     }
   },
 })
@@ -46,57 +55,123 @@ const CODES: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'name-blank',
 ])
 
-function suggestionsFor(model: Model, problem: SyntaxProblem): Fix[] {
+/** The words without `=` that stand together, by the problem of each: `A=b c d` has `c d`. */
+function wordRuns({ parse }: Model, problems: readonly SyntaxProblem[]): ReadonlyMap<SyntaxProblem, Span> {
+  const runs = new Map<SyntaxProblem, Span>()
+  let run: { start: number; end: number } | undefined
+  for (const problem of problems) {
+    if (problem.code !== 'pair-equals-missing') continue
+    const { start, end } = problem.span
+    const follows = run !== undefined && BLANKS.test(parse.source.slice({ start: run.end, end: start }))
+    if (run === undefined || !follows) run = { start, end }
+    run.end = end
+    runs.set(problem, run)
+  }
+  return runs
+}
+
+const BLANKS = /^[ \t]+$/
+
+function suggestionsFor(model: Model, problem: SyntaxProblem, run: Span): Fix[] {
   switch (problem.code) {
+    case 'json-not-strings':
+      return SCALAR.test(model.parse.source.slice(problem.span)) ? [quoteElement(problem)] : []
     case 'pair-value-missing':
       return [{ title: 'Add `=`', safe: false, edits: [insertAfter(problem, '=')] }]
     case 'pair-equals-missing':
-      return quoteValue(model, problem)
+      return pairSuggestions(model, problem, run)
     case 'heredoc-unterminated':
-      return addTerminator(model, problem)
+      return heredocSuggestions(model, problem)
     default:
       return []
   }
 }
 
-/** `A=b c`: the words without `=` belong to the value before them. */
-function quoteValue(model: Model, problem: SyntaxProblem): Fix[] {
-  const instruction = instructionAt(model, problem)
+/** A number, or a word such as `true`. */
+const SCALAR = /^[\w.+-]+$/
+
+function quoteElement(problem: SyntaxProblem): Fix {
+  return { title: 'Put it in quotes', safe: false, edits: [insertBefore(problem, '"'), insertAfter(problem, '"')] }
+}
+
+/** Words without `=` belong to the value before them, or are names of their own. */
+function pairSuggestions(model: Model, problem: SyntaxProblem, run: Span): Fix[] {
+  const { text } = model.parse.source
+  // Of `B = 2` nobody can tell which part is meant.
+  if (/^[ \t]*=/.test(text.slice(run.end, run.end + LONGEST_GAP))) return []
+  const word = text.slice(problem.span.start, problem.span.end)
+  const name: Fix = { title: 'Add `=`', safe: false, edits: [insertAfter(problem, '=')] }
+  return [...joinToValue(model, problem, run), ...(NAME.test(word) ? [name] : [])]
+}
+
+const NAME = /^[A-Za-z_][\w.-]*$/
+const LONGEST_GAP = 100
+
+function joinToValue({ parse }: Model, problem: SyntaxProblem, run: Span): Fix[] {
+  const instruction = holderAt(parse.tree.instructions, problem)
   if (instruction?.keyword !== 'ENV' && instruction?.keyword !== 'LABEL') return []
-  const { pairs }: PairsInstruction<'ENV' | 'LABEL'> = instruction
-  const before = pairs.findLast(({ span }) => span.end <= problem.span.start)
-  const between =
-    before === undefined ? undefined : model.parse.source.slice({ start: before.span.end, end: problem.span.start })
-  const quoted = /["'\\`\n]/
-  if (before === undefined || between?.trim() !== '' || before.value.value === '') return []
-  if (quoted.test(before.value.value) || quoted.test(between) || quoted.test(model.parse.source.slice(problem.span)))
-    return []
+  const before = lastBefore(instruction.pairs, run.start)
+  if (before === undefined || before.key.value === '') return []
+  const gap = { start: before.span.end, end: run.start }
+  const words = parse.source.slice(run)
+  if (!BLANKS.test(parse.source.slice(gap)) || SPECIAL.test(before.value.value) || SPECIAL.test(words)) return []
+  const closing = insertAfter(run, '"')
+  if (before.value.value !== '') {
+    return [{ title: 'Quote the whole value', safe: false, edits: [insertBefore(before.value, '"'), closing] }]
+  }
+  return /[ \t]/.test(words)
+    ? [{ title: 'Quote the value, right behind the `=`', safe: false, edits: [replace(gap, '"'), closing] }]
+    : [{ title: 'Write the value right behind the `=`', safe: false, edits: [replace(gap, '')] }]
+}
+
+/** What has a meaning in quotes, or is there on more than one line. */
+const SPECIAL = /["'\\`\r\n]/
+
+function heredocSuggestions({ parse }: Model, problem: SyntaxProblem): Fix[] {
+  const instruction = holderAt(parse.tree.instructions, problem)
+  if (instruction === undefined || !('heredocs' in instruction)) return []
+  const open = instruction.heredocs.filter(({ span }) => span.start >= problem.span.start)
+  const [first] = open
+  // Of a shift such as `$(( 1 << 2 ))` the end line is nobody's wish.
+  if (first === undefined || !open.every(({ name }) => NAME.test(name))) return []
+  const line = open.length === 1 ? indentedEnd(parse.source.text, first) : undefined
+  if (line !== undefined) {
+    return [
+      { title: `Write \`${first.name}\` without blanks around it`, safe: false, edits: [replace(line, first.name)] },
+    ]
+  }
+  const at = first.bodySpan.end
+  const lines = open.map(({ name }) => `${name}\n`).join('')
+  const lead = parse.source.text[at - 1] === '\n' ? '' : '\n'
   return [
     {
-      title: 'Quote the whole value',
+      title: `Add the line ${open.map(({ name }) => `\`${name}\``).join(' and the line ')}`,
       safe: false,
-      edits: [insertBefore(before.value, '"'), insertAfter(problem, '"')],
+      edits: [insertAfter({ start: at, end: at }, lead + lines)],
     },
   ]
 }
 
-function addTerminator(model: Model, problem: SyntaxProblem): Fix[] {
-  const instruction = instructionAt(model, problem)
-  const holder = instruction?.keyword === 'ONBUILD' ? instruction.trigger : instruction
-  if (holder === undefined || !('heredocs' in holder)) return []
-  const heredoc = holder.heredocs.find(({ span }) => span.start === problem.span.start)
-  if (heredoc === undefined) return []
-  const at = heredoc.bodySpan.end
-  const lead = model.parse.source.text[at - 1] === '\n' ? '' : '\n'
-  return [
-    {
-      title: `Add the line \`${heredoc.name}\``,
-      safe: false,
-      edits: [insertAfter({ start: at, end: at }, `${lead}${heredoc.name}\n`)],
-    },
-  ]
+/** The line of the body that would be its end, but for the blanks around it. */
+function indentedEnd(text: string, { bodySpan, name }: Heredoc): Span | undefined {
+  for (let start = bodySpan.start; start < bodySpan.end;) {
+    const newline = text.indexOf('\n', start)
+    const end = newline === -1 || newline >= bodySpan.end ? bodySpan.end : newline
+    const line = text.slice(start, end)
+    if (line.trim() === name) return { start, end: line.endsWith('\r') ? end - 1 : end }
+    start = end + 1
+  }
+  return undefined
 }
 
-function instructionAt({ parse }: Model, { span }: SyntaxProblem): Instruction | undefined {
-  return parse.tree.instructions.find((instruction) => isInside(span, instruction.span))
+/** The builder's scanner of flags and its search for heredocs do not agree about escape characters. */
+function swallowedHeredoc(instruction: Instruction): Heredoc | undefined {
+  if (instruction.keyword !== 'RUN' || instruction.command.kind !== 'ShellForm') return undefined
+  return instruction.command.script.text === '' ? instruction.heredocs[0] : undefined
+}
+
+/** The instruction that a problem is in, or the trigger. */
+function holderAt(instructions: readonly Instruction[], { span }: SyntaxProblem): Instruction | undefined {
+  const instruction = lastBefore(instructions, span.start)
+  return instruction?.keyword === 'ONBUILD' ? instruction.trigger : instruction
 }

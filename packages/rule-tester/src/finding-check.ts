@@ -37,8 +37,10 @@ function checkFix({ fixable }: RuleMeta, text: string, fix: Fix): void {
   throw new Error(`The fix "${fix.title}" is ${kind}, but the rule's metadata says fixable: ${String(fixable)}`)
 }
 
+/** One without edits is advice about something else than this file. */
 function checkSuggestion({ fixable }: RuleMeta, text: string, suggestion: Fix): void {
-  checkChange(text, suggestion)
+  if (suggestion.edits.length === 0) checkSentence(suggestion.title)
+  else checkChange(text, suggestion)
   if (suggestion.safe) throw new Error(`The suggestion "${suggestion.title}" says that it is safe`)
   if (fixable === undefined) {
     throw new Error(`There is the suggestion "${suggestion.title}", but the rule's metadata has no fixable`)

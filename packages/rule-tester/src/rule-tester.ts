@@ -128,7 +128,10 @@ function checkSuggested<S extends OptionSchema, N extends keyof Facts>(
   text: string,
   findings: readonly Finding[],
 ): void {
-  const suggestions = findings.flatMap((finding): readonly Fix[] => finding.suggestions ?? [])
+  // Without edits it is advice about something else than this file.
+  const suggestions = findings
+    .flatMap((finding): readonly Fix[] => finding.suggestions ?? [])
+    .filter(({ edits }) => edits.length > 0)
   const texts = suggestions.map(({ edits }) => applyEdits(text, edits) ?? text)
   if (one.suggested !== undefined) expectSame(texts.join('\n--------\n'), one.suggested.join('\n--------\n'))
   for (const [index, suggested] of texts.entries()) {

@@ -13,5 +13,5 @@ export function joinPath(directory: string, path: string): string {
     else if (part !== '' && part !== '.') parts.push(part)
   }
   const joined = parts.join(separator)
-  return /^[A-Za-z]:/.test(joined) ? joined : `${separator}${joined}`
+  return /^[A-Za-z]:/.test(directory) ? joined : `${separator}${joined}`
 }

@@ -60,20 +60,19 @@ export class CommandList {
   add(call: Call, place: Place, state: ShellState): void {
     const words = expandName(call.words)
     const [nameWord, ...args] = words
-    const value = nameWord?.value
-    const name = value === undefined ? undefined : programName(value, isWindows(place.dialect))
+    const name = nameWord && nameOfProgram(nameWord, isWindows(place.dialect))
     const command = this.#push({ ...call, words }, name, place, state)
     if (nameWord === undefined) return
     const known = name ?? (SUDO_VARIABLE.test(nameWord.shown) ? 'sudo' : undefined)
     if (known === undefined) return
     const runner = place.via.at(-1)?.name
     if (call.wrappers === 0 || runner === 'command' || runner === 'builtin') applyBuiltin(state, known, args, place)
-    const script = scriptOf(known, args, call.redirections, place.input)
-    if (script !== undefined) this.#addScript(script, command, place, state)
-    if (call.wrappers === MAX_WRAPPERS) return
     const argumentsFrom = state.functions.get(known)?.runsArgumentsFrom
     const kind = argumentsFrom === undefined ? 'program' : 'function'
     const inner = kind === 'program' ? unwrap(known, args) : [{ words: args.slice(argumentsFrom), assignments: [] }]
+    const script = inner.length > 0 ? undefined : scriptOf(known, args, call.redirections, place.input)
+    if (script !== undefined) this.#addScript(script, command, place, state)
+    if (call.wrappers === MAX_WRAPPERS) return
     for (const { words: run, assignments } of inner) {
       if (run.length === 0) continue
       const before = known === 'find' ? undefined : place.before
@@ -131,6 +130,17 @@ export class CommandList {
     this.#walk(parsed.list, inner, isEval ? state : childState(script, parent, state))
     if (parsed.errors.length > 0) this.commands.length = count
   }
+}
+
+/** The base name is known if only the folder is not: `$VENV/bin/pip`. */
+function nameOfProgram(word: ShellWord, windows: boolean): string | undefined {
+  const { value } = word
+  if (value !== undefined) return programName(value, windows)
+  const [field] = word.fields
+  const last = word.fields.length === 1 ? field?.template.at(-1) : undefined
+  if (last?.known !== true || !last.text.includes('/')) return undefined
+  const name = programName(last.text, windows)
+  return name === '' ? undefined : name
 }
 
 /** `$ErrorActionPreference` is for the commands of PowerShell, `Verb-Noun`; it does not see programs fail. */

@@ -116,5 +116,5 @@ function valueOf(state: ShellState, { name, append, value, elements }: ShellAssi
 function concatenate(before: readonly Template[], after: readonly Template[]): Binding {
   if (before.length > 1 && after.length > 1) return DYNAMIC
   const bindings = before.flatMap((start) => after.map((end) => bindingOf([...start, ...end])))
-  return bindings.reduce((a, b) => joinBindings(a, b) ?? DYNAMIC)
+  return joinBindings(bindings) ?? DYNAMIC
 }

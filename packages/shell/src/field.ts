@@ -76,7 +76,7 @@ export class Field {
     return this.word.span
   }
 
-  /** Where it is written, if that is inside the value of a variable that the script sets. */
+  /** Where it is written, if that is elsewhere: in the value of a variable that the script sets. */
   get definedAt(): Span | undefined {
     const part = this.#definition
     return part === undefined ? undefined : part.source.enclosing(part)
@@ -144,7 +144,8 @@ export interface FieldPiece {
 }
 
 /** The fields of a word. Without `splits`, it is one, whatever its variables contain. */
-export function splitFields(word: ShellWord, atoms: readonly Atom[], splits: boolean): Field[] {
+export function splitFields(word: ShellWord, written: readonly Atom[], splits: boolean): Field[] {
+  const atoms = withoutHugeBraces(written)
   const array = onlyArray(atoms)
   if (array !== undefined) return array.map((template) => Field.of(word, inline(template, true), false))
   const conditional = atoms.findIndex(
@@ -202,8 +203,21 @@ function unknownPiece(text: string): Piece {
   return { text, known: false, glob: false, origin: undefined }
 }
 
-/** More fields than this are not made of one word by its braces. */
+/** More fields than this are not made of one word by its braces, nor more pieces of fields. */
 const MAX_FIELDS = 512
+const MAX_PIECES = 20_000
+
+/** Braces that stand for too much are left as they are written. */
+function withoutHugeBraces(atoms: readonly Atom[]): readonly Atom[] {
+  let fields = 1
+  for (const atom of atoms) if (atom.kind === 'piece') fields *= atom.braces?.length ?? 1
+  if (fields <= MAX_FIELDS && fields * atoms.length <= MAX_PIECES) return atoms
+  return atoms.map((atom) =>
+    atom.kind === 'piece' && atom.braces !== undefined
+      ? { ...atom, piece: { ...atom.piece, known: false }, braces: undefined }
+      : atom,
+  )
+}
 
 /** Builds several fields at once: braces make of each that is begun as many as there are choices. */
 class Splitter {
@@ -218,10 +232,6 @@ class Splitter {
   }
 
   addChoices(piece: Piece, choices: readonly string[]): void {
-    if (this.#open.length * choices.length > MAX_FIELDS) {
-      this.add({ piece: { ...piece, known: false }, quoted: false, inlined: false })
-      return
-    }
     this.#open = this.#open.flatMap((field) =>
       choices.map((text) => [...field, { piece: { ...piece, text }, quoted: false, inlined: false }]),
     )

@@ -20,8 +20,8 @@ export function reasonToRefuse(text: string): string | undefined {
 }
 
 /**
- * A rough reading of the nesting, by the brackets and double quotes that are open. Comments and heredocs are not told
- * apart from the rest, and what `case` leaves unbalanced does not matter: real scripts are far from the limit.
+ * A rough reading of the nesting, by the brackets and double quotes that are open. Heredocs are not told apart from
+ * the rest, and what `case` leaves unbalanced does not matter: real scripts are far from the limit.
  */
 function nestingExceeds(text: string, limit: number): boolean {
   const open: string[] = []
@@ -35,6 +35,12 @@ function nestingExceeds(text: string, limit: number): boolean {
       case "'":
         if (inside !== '"') {
           const end = text.indexOf("'", at + 1)
+          at = end === -1 ? text.length : end
+        }
+        break
+      case '#':
+        if (inside !== '"' && /[\s;&|(]/.test(text.charAt(at - 1) || ' ')) {
+          const end = text.indexOf('\n', at)
           at = end === -1 ? text.length : end
         }
         break

@@ -108,7 +108,8 @@ function commandOption(args: readonly ShellWord[]): NestedScript | undefined {
   let login = false
   for (let at = 0; at < args.length; at++) {
     const text = args[at]?.value
-    if (text === undefined || !text.startsWith('-') || text === '--') continue
+    if (text === '--') break
+    if (text === undefined || !text.startsWith('-')) continue
     if (text === '-' || text === '--login' || /^-[a-z]*l/.test(text)) login = true
     if (text === '--command' || /^-[a-z]*c$/.test(text)) script = args[++at]
     else if (text === '-s' || text === '--shell') dialect = shellOf(args[++at]?.value) ?? dialect

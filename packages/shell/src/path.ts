@@ -10,6 +10,7 @@ export function programName(path: string, windows: boolean): string {
  * began in; `undefined` is unknown.
  */
 export function changeDirectory(from: string | undefined, target: string): string | undefined {
+  if (target.length + (from?.length ?? 0) > MAX_LENGTH) return undefined
   if (target.startsWith('/')) return normalize('/', target)
   if (target.startsWith('~')) {
     const slash = target.indexOf('/')
@@ -20,6 +21,9 @@ export function changeDirectory(from: string | undefined, target: string): strin
   const root = from.startsWith('/') ? '/' : slash === -1 ? from : from.slice(0, slash)
   return normalize(root, `${from.slice(root.length)}/${target}`)
 }
+
+/** Longer paths are not followed. */
+const MAX_LENGTH = 1000
 
 /** `root` and the segments of `path`, without `.` and `..`. What leaves `~x` is unknown; `.` may be left: `../x`. */
 function normalize(root: string, path: string): string | undefined {

@@ -3,7 +3,7 @@ import type { Quote, Segment, Word } from './tree.js'
 
 /**
  * Reads a word of PowerShell at the place of the reader, or nothing at the end of a command. Quotes, variables, and the
- * commands in brackets are told apart; commas stay in the word.
+ * commands in brackets are told apart; commas stay in the word. `%` and `?` are names, also in front of a block.
  */
 export function readPowerShellWord(reader: PowerShellReader): Word | undefined {
   const start = reader.at
@@ -11,7 +11,7 @@ export function readPowerShellWord(reader: PowerShellReader): Word | undefined {
   const { text } = reader
   while (reader.at < text.length) {
     const character = text.charAt(reader.at)
-    if (ENDS.test(character)) break
+    if (ENDS.test(character) || (character === '{' && /^[%?]$/.test(text.slice(start, reader.at)))) break
     if (character === "'") readSingleQuoted(reader, segments)
     else if (character === '"') readDoubleQuoted(reader, segments)
     else if (character === '@' && /^@['"]\r?\n/.test(text.slice(reader.at, reader.at + 4)))

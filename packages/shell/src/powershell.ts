@@ -179,18 +179,19 @@ export class PowerShellReader {
 
   #loop(keyword: string, start: number): tree.Node {
     this.at += keyword.length
-    let words = keyword === 'do' ? [] : this.#header()
+    let words = keyword === 'do' ? [] : this.#header(keyword)
     const body = this.#brackets('{')
-    if (keyword === 'do' && (this.#keyword('while') || this.#keyword('until'))) words = this.#header()
+    if (keyword === 'do' && (this.#keyword('while') || this.#keyword('until'))) words = this.#header(keyword)
     const loop = { variable: undefined, words, condition: undefined, body, redirections: [] }
     return { kind: 'Loop', keyword: 'for', start, end: this.at, ...loop }
   }
 
   /** What stands in the brackets of a loop, as a word with commands in it. */
-  #header(): tree.Word[] {
+  #header(keyword: string): tree.Word[] {
     this.skipBlanks()
     const start = this.at
-    const list = this.#brackets('(')
+    const variable = keyword === 'foreach' ? FOREACH.exec(this.text.slice(start, start + 100)) : null
+    const list = variable === null ? this.#brackets('(') : this.bracketed(variable[0].length)
     const { text, at: end } = this
     const segment = {
       kind: 'substitution',
@@ -258,12 +259,14 @@ export class PowerShellReader {
 
   /** `$name = value`, `$env:NAME = command`. */
   #assignment(start: number): tree.Node | undefined {
-    const left = ASSIGNMENT.exec(this.text.slice(start, start + 200))
+    const left = this.#depth < MAX_DEPTH ? ASSIGNMENT.exec(this.text.slice(start, start + 200)) : null
     if (left === null) return undefined
     this.at += left[0].length
     this.#skipLines()
     const from = this.at
+    this.#depth++
     const node = this.#chain()
+    this.#depth--
     const end = Math.max(node.end, from)
     const value = wordOfValue(node) ?? this.#computed(from, end, node)
     const name = (left[1] ?? '').replace(/[{}]/g, '')
@@ -284,7 +287,7 @@ export class PowerShellReader {
       this.at++
       this.skipBlanks()
     }
-    const isExpression = call === null && /[-$([@'"!+\d,]/.test(this.text[this.at] ?? '')
+    const isExpression = call === null && /[-$([{@'"!+\d,]/.test(this.text[this.at] ?? '')
     const words: tree.Word[] = []
     const redirections: tree.Redirection[] = []
     let end = start
@@ -326,6 +329,9 @@ export class PowerShellReader {
     return { ...base, target, end: target?.end ?? this.at }
   }
 }
+
+/** The head of `foreach ($name in command)`. */
+const FOREACH = /^\(\s*\$\w+\s+in\s+/i
 
 const ASSIGNMENT = /^(?:\[[\w.]+\]\s*)?\$(\{[^}\n]*\}|[\w:]+)[ \t]*([-+*/]?=)(?!=)/
 

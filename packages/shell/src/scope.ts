@@ -34,7 +34,7 @@ export function outerAt(outer: readonly OuterExpansion[], offset: number): Outer
   return found?.start === offset ? found : undefined
 }
 
-const PLAIN = /^[\w@%+=:,./-]+$/
+const PLAIN = /^[\w@+=:,./-]+$/
 
 const WORDS_SPLIT: WordGrammar = { splits: true, braces: false }
 const WORDS_SPLIT_WITH_BRACES: WordGrammar = { splits: true, braces: true }

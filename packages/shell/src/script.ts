@@ -11,6 +11,7 @@ import { ShellState, type ShellFunction } from './state.js'
 import type { List } from './tree.js'
 import { constant } from './value.js'
 import { Walker } from './walk.js'
+import type { ParseError } from './unbash.js'
 import { ShellWord } from './word.js'
 
 export interface ScriptError {
@@ -43,6 +44,7 @@ export function parseScript(text: MappedText, options: ScriptOptions): Script {
   if (dialect === undefined) return opaque(text, 'other', `the interpreter is ${shebang?.[1] ?? 'not known'}`)
   const parsed = parseText(text.text, dialect)
   if (parsed.list === undefined) return opaque(text, dialect, parsed.reason)
+  if (parsed.errors.length > 0) return broken(text, dialect, parsed.errors)
   const { found, state } = begin(options)
   try {
     new Walker(state, found).walkList(parsed.list, beginning(text, dialect))
@@ -50,11 +52,10 @@ export function parseScript(text: MappedText, options: ScriptOptions): Script {
     if (!(error instanceof RangeError)) throw error
     return opaque(text, dialect, 'the script is nested too deeply')
   }
-  const errors = parsed.errors.map(({ message, offset }) => ({ message, span: spanAt(text, offset) }))
-  const [first] = errors
-  if (first !== undefined) return { ...opaque(text, dialect, `the script does not parse: ${first.message}`), errors }
+  // Scripts in substitutions are parsed while they are walked through.
+  if (parsed.errors.length > 0) return broken(text, dialect, parsed.errors)
   const { commands } = found
-  return { text, dialect, commands, functions: state.functions, errors, opaque: undefined, tree: parsed.list }
+  return { text, dialect, commands, functions: state.functions, errors: [], opaque: undefined, tree: parsed.list }
 }
 
 /** Reads the words of a command that no shell reads: each element is one word as the program gets it. */
@@ -115,6 +116,11 @@ function shellOptions({ errexit, nounset, pipefail, xtrace }: ScriptOptions): Sh
 
 function opaque(text: MappedText, dialect: Dialect, reason: string): Script {
   return { text, dialect, commands: [], functions: new Map(), errors: [], opaque: reason, tree: undefined }
+}
+
+function broken(text: MappedText, dialect: Dialect, found: readonly ParseError[]): Script {
+  const errors = found.map(({ message, offset }) => ({ message, span: spanAt(text, offset) }))
+  return { ...opaque(text, dialect, `the script does not parse: ${errors[0]?.message ?? ''}`), errors }
 }
 
 function spanAt(text: MappedText, offset: number): Span {

@@ -211,8 +211,16 @@ class Converter {
       else if (item.type === 'Assignment') args.push(this.#assigningWord(item))
       else redirections.push(this.#redirection(item))
     }
+    this.#refuseBracket(node)
     const name = node.name === undefined ? undefined : this.#word(node.name)
     return { kind: 'Command', start: node.pos, end: node.end, name, args, assignments, redirections }
+  }
+
+  /** unbash passes over the bracket in `name (word`, which no shell does. */
+  #refuseBracket({ name, suffix: [first] }: unbash.Command): void {
+    if (name === undefined || first === undefined) return
+    const at = this.text.slice(name.end, first.pos).indexOf('(')
+    if (at !== -1) this.#errors.push({ message: "unexpected token '('", offset: name.end + at })
   }
 
   #assignment(node: unbash.Assignment): tree.Assignment {

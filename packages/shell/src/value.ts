@@ -79,30 +79,33 @@ export function shownTextOf(template: Template): string {
 }
 
 /**
- * What is known where two ways meet. If one value only adds words to the other, both stay as alternatives; of two
+ * What is known where several ways meet. If the values only add words to one of them, all stay as alternatives; of
  * values that have nothing in common, nothing is known.
  */
-export function joinBindings(a: Binding | undefined, b: Binding | undefined): Binding | undefined {
-  if (a === b) return a
-  if (a?.kind !== 'known' || b?.kind !== 'known') return DYNAMIC
-  if (a.elements !== undefined || b.elements !== undefined) return DYNAMIC
+export function joinBindings(ways: readonly (Binding | undefined)[]): Binding | undefined {
+  const [first] = ways
+  if (ways.every((way) => way === first)) return first
   const alternatives: Template[] = []
   const texts = new Set<string>()
-  for (const template of [...a.alternatives, ...b.alternatives]) {
-    const text = shownTextOf(template)
-    if (!texts.has(text)) alternatives.push(template)
-    texts.add(text)
+  let isSet = true
+  for (const way of ways) {
+    if (way?.kind !== 'known' || way.elements !== undefined) return DYNAMIC
+    isSet &&= way.isSet
+    for (const template of way.alternatives) {
+      const text = shownTextOf(template)
+      if (!texts.has(text)) alternatives.push(template)
+      texts.add(text)
+    }
   }
-  if (alternatives.length === 1) return a.isSet ? a : b
+  if (alternatives.length > MAX_ALTERNATIVES) return DYNAMIC
   alternatives.sort((one, other) => lengthOf(one) - lengthOf(other))
   const [base, ...longer] = alternatives
-  if (base === undefined || alternatives.length > MAX_ALTERNATIVES) return DYNAMIC
-  const needed = wordsOf(base)
+  const needed = wordsOf(base ?? [])
   const extended = longer.every((template) => {
     const words = new Set(wordsOf(template))
     return needed.every((word) => words.has(word))
   })
-  return extended ? { kind: 'known', alternatives, elements: undefined, isSet: a.isSet && b.isSet } : DYNAMIC
+  return extended ? { kind: 'known', alternatives, elements: undefined, isSet } : DYNAMIC
 }
 
 function isSmall(template: Template): boolean {

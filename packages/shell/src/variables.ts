@@ -1,7 +1,7 @@
 import { DYNAMIC, joinBindings, sizeOf, UNSET, type Binding } from './value.js'
 
 /** How much text may be written in place of variables, in all. */
-const MAX_EXPANDED = 256 * 1024
+const MAX_EXPANDED = 64 * 1024
 
 type Changes = ReadonlyMap<string, Binding | undefined>
 
@@ -80,7 +80,7 @@ export class Variables {
     for (const name of names) {
       const before = this.get(name)
       const outcomes = ways.map((way) => (way.has(name) ? way.get(name) : before))
-      this.set(name, outcomes.reduce((a, b) => joinBindings(a, b)) ?? DYNAMIC)
+      this.set(name, joinBindings(outcomes) ?? DYNAMIC)
     }
   }
 

@@ -182,7 +182,7 @@ export class ShellWord {
       templates = templates.flatMap((template) => options.map((option) => [...template, ...option]))
     }
     const bindings = templates.map(bindingOf)
-    return bindings.reduce((a, b) => joinBindings(a, b) ?? DYNAMIC)
+    return joinBindings(bindings) ?? DYNAMIC
   }
 
   /** What a segment can stand for, or `undefined` if it can be anything. */

@@ -14,6 +14,8 @@ interface WrapperTable {
   readonly subcommands?: readonly string[]
   /** Options with which it runs nothing. */
   readonly unless?: readonly string[]
+  /** Options of which it needs one to run a command. */
+  readonly only?: readonly string[]
 }
 
 /** The command inside of another one. */
@@ -54,7 +56,9 @@ function innerCommand(table: WrapperTable, args: readonly ShellWord[]): Wrapped 
   let operands = table.operands ?? 0
   for (;;) {
     const next = skipOptions(table, args, at)
-    if (args.slice(at, next).some((word) => table.unless?.includes(word.value ?? ''))) return undefined
+    const options = args.slice(at, next).map((word) => word.value ?? '')
+    if (options.some((option) => table.unless?.includes(option))) return undefined
+    if (table.only !== undefined && !options.some((option) => table.only?.includes(option))) return undefined
     at = next
     const word = args[at]
     if (word === undefined) return undefined
@@ -158,7 +162,7 @@ const WRAPPERS: ReadonlyMap<string, WrapperTable> = new Map<string, WrapperTable
     {
       letters: 'ugGscw',
       long: ['--user', '--group', '--supp-group'],
-      unless: ['-c', '--command', '-l', '--login', '-'],
+      only: ['-u', '--user'],
     },
   ],
   ['chroot', { long: ['--userspec', '--groups'], operands: 1 }],

@@ -64,6 +64,8 @@ export interface Subcommand {
   /** Flags whose value is a package. */
   readonly packageFlags: ReadonlySet<string>
   readonly operands: Operands
+  /** What its operands are, if not packages: a group of them, or a module with its stream. */
+  readonly kind: 'group' | 'module' | undefined
 }
 
 /** What is known of a family of package managers. */
@@ -133,6 +135,7 @@ export interface SubcommandSource {
   readonly files?: string
   readonly packageFlags?: string
   readonly operands?: Operands
+  readonly kind?: 'group' | 'module'
 }
 
 /** Names of subcommands are set apart by commas: they can have several words. */
@@ -174,6 +177,7 @@ function defineSubcommand(source: SubcommandSource): Subcommand {
     files: new Set(wordsOf(source.files)),
     packageFlags: new Set(wordsOf(source.packageFlags)),
     operands: source.operands ?? 'packages',
+    kind: source.kind,
   }
 }
 

@@ -3,7 +3,7 @@ import type { Span } from '@plimsoll/text'
 import type { Arguments, FlagArg } from './arguments.js'
 import type { Manager, Subcommand } from './manager.js'
 import { isUnknown, UNKNOWN_CHARACTER, type PackageSpec, type Pinned, type SpecText } from './package-spec.js'
-import { cargoPinned, gemPinned, plainPinned } from './spec-readers.js'
+import { cargoPinned, gemPinned, plainPinned, readModuleSpec } from './spec-readers.js'
 
 /** A package that a command names. */
 export interface PackageArg extends PackageSpec {
@@ -42,7 +42,7 @@ export function readPackages(manager: Manager, subcommand: Subcommand, args: Arg
       packages[packages.length - 1] = { ...before, ...read(manager, join(before, spec)) }
       continue
     }
-    const made = packageOf(manager, field, spec)
+    const made = packageOf(manager, subcommand, field, spec)
     if (made !== undefined) packages.push(made)
   }
   return packages.map((each) => withFlags(manager, each, args))
@@ -99,7 +99,7 @@ function specTextOf(field: Field): SpecText {
   return { text: field.shown, masked }
 }
 
-function packageOf(manager: Manager, field: Field, spec: SpecText): PackageArg | undefined {
+function packageOf(manager: Manager, subcommand: Subcommand, field: Field, spec: SpecText): PackageArg | undefined {
   const { text, masked } = spec
   const unknown = masked !== '' && masked === UNKNOWN_CHARACTER.repeat(masked.length)
   const startsUnknown = masked.startsWith(UNKNOWN_CHARACTER) && masked.includes('/')
@@ -108,7 +108,9 @@ function packageOf(manager: Manager, field: Field, spec: SpecText): PackageArg |
       ? { name: text }
       : startsUnknown && !/[=@]/.test(masked)
         ? { name: text, kind: 'file' as const }
-        : manager.readSpec(spec)
+        : subcommand.kind === undefined
+          ? manager.readSpec(spec)
+          : readModuleSpec(subcommand.kind, spec)
   if (read === undefined) return undefined
   const mayHoldVersion = masked.endsWith(UNKNOWN_CHARACTER)
   return {

@@ -56,7 +56,7 @@ const RPM_VERSION_IN_NAME = /^(?:dotnet|aspnetcore|powershell)-[\w-]*\d+\.\d+$/
 export function readRpmSpec(spec: SpecText): PackageSpec {
   const { text, masked } = spec
   if (isUrl(masked)) return { name: text, kind: 'url' }
-  if (masked.endsWith(".rpm") || /^\.{1,2}\//.test(masked)) return { name: text, kind: 'file' }
+  if (masked.endsWith('.rpm') || /^\.{1,2}\//.test(masked)) return { name: text, kind: 'file' }
   if (masked.startsWith('/') || /^[\w:.-]+\(/.test(masked)) return { name: text, kind: 'provides' }
   if (masked.startsWith('@')) return { name: text.slice(1), kind: 'group' }
   const operator = /\s*(==|>=|<=|=|>|<)\s*/.exec(masked)
@@ -89,6 +89,15 @@ function rpmVersionAt(masked: string): number | undefined {
   return found
 }
 
+/** A group, `Development Tools`, or a module and its stream, `nodejs:20/minimal`. */
+export function readModuleSpec(kind: 'group' | 'module', { text, masked }: SpecText): PackageSpec {
+  const at = kind === 'module' ? masked.search(/[:/]/) : -1
+  if (at <= 0) return { name: text, kind }
+  const name = text.slice(0, at)
+  const stream = masked[at] === ':' ? text.slice(at + 1).replace(/\/.*$/s, '') : ''
+  return stream === '' ? { name, kind } : { name, kind, op: ':', version: stream, pinned: 'exact' }
+}
+
 /** `name=version`, `name>=version`, `pattern:name`. */
 export function readZypperSpec(spec: SpecText): PackageSpec {
   const { text, masked } = spec
@@ -119,7 +128,7 @@ export function readPacmanSpec({ text, masked }: SpecText): PackageSpec {
 
 const PYTHON_ARCHIVES = /\.(?:whl|zip|tar\.gz|tar\.bz2|tgz|egg)$/
 
-/** `name[extra]==1.0,<2 ; marker`, `name @ url`, `git+https://…`. */
+/** `name[extra]==1.0,<2 ; marker`, `name @ url`, `git+https://…`; `name@1.0` is for the tools of uv. */
 export function readPipSpec(spec: SpecText): PackageSpec {
   const { masked } = spec
   if (/^(?:git|hg|svn|bzr)\+/.test(masked)) return { name: spec.text, kind: 'vcs' }
@@ -137,7 +146,10 @@ export function readPipSpec(spec: SpecText): PackageSpec {
   const rest = trimSpec(sliceSpec({ text, masked: mask }, from))
   if (rest.masked.startsWith('@')) {
     const url = trimSpec(sliceSpec(rest, 1))
-    return { name, extras: listed, kind: /^(?:git|hg|svn|bzr)\+/.test(url.masked) ? 'vcs' : 'url' }
+    if (/^(?:git|hg|svn|bzr)\+/.test(url.masked)) return { name, extras: listed, kind: 'vcs' }
+    if (url.masked.includes(':') || url.masked.includes('/')) return { name, extras: listed, kind: 'url' }
+    const pinned = isExactVersion(url.masked, /^\d/) ? 'exact' : 'moving'
+    return { name, extras: listed, op: '@', version: url.text, pinned }
   }
   const op = /^(?:===|==|~=|>=|<=|!=|<|>)/.exec(rest.masked)?.[0]
   if (op === undefined) return { name: name + rest.text, extras: listed }
@@ -147,7 +159,7 @@ export function readPipSpec(spec: SpecText): PackageSpec {
 
 function pythonPinned(constraints: string): Pinned {
   const each = constraints.split(',').map((constraint) => constraint.trim())
-  if (each.some((one) => one.startsWith("==") && !one.endsWith('*'))) return 'exact'
+  if (each.some((one) => one.startsWith('==') && !one.endsWith('*'))) return 'exact'
   return each.some((one) => /^(?:~=|<|==)/.test(one)) ? 'range' : 'moving'
 }
 
@@ -262,7 +274,7 @@ export function readComposerSpec({ text, masked }: SpecText): PackageSpec {
 /** `1.2.3`, `^1.2`, `dev-main`. */
 export function composerPinned(version: string): Pinned {
   if (isExactVersion(version, /^=?v?\d+\.\d+(?:\.\d+)+(?:-\w+\.?\d*)?$/)) return 'exact'
-  if (/^(?:dev-|@|\*|>)/.test(version) || version.endsWith("-dev")) return version.includes('<') ? 'range' : 'moving'
+  if (/^(?:dev-|@|\*|>)/.test(version) || version.endsWith('-dev')) return version.includes('<') ? 'range' : 'moving'
   return 'range'
 }
 

@@ -1,0 +1,93 @@
+import { dockerfile, testRule } from '@plimsoll/rule-tester'
+import rule from './rule.js'
+
+testRule(rule, {
+  good: [
+    'FROM debian:12\nWORKDIR /app\n',
+    { name: 'relative to an absolute one', code: 'FROM debian:12\nWORKDIR /app\nWORKDIR src\nWORKDIR ../lib\n' },
+    {
+      name: 'relative to that of a parent stage',
+      code: dockerfile`
+        FROM debian:12 AS base
+        WORKDIR /app
+        FROM base
+        WORKDIR src`,
+    },
+    { name: 'in quotes', code: 'FROM debian:12\nWORKDIR "/my app"\n' },
+    {
+      name: 'variables',
+      code: dockerfile`
+        FROM debian:12
+        ARG DIR
+        ENV HOME=/home/app
+        WORKDIR $DIR
+        WORKDIR \${HOME}/src
+        FROM debian:12
+        WORKDIR $HOME/src`,
+    },
+    { name: 'a variable that the base image may set', code: 'FROM example.com/base\nWORKDIR $APP_HOME\n' },
+    { name: 'an unset variable is another matter', code: 'FROM debian:12\nWORKDIR $UNSET/app\nWORKDIR ${UNSET}app\n' },
+    {
+      name: 'on Windows',
+      code: dockerfile`
+        # escape=${'`'}
+        FROM mcr.microsoft.com/windows/nanoserver:ltsc2022
+        WORKDIR C:\app
+        FROM mcr.microsoft.com/windows/nanoserver:ltsc2022
+        WORKDIR C:/app
+        FROM mcr.microsoft.com/windows/nanoserver:ltsc2022
+        WORKDIR \app`,
+    },
+    { name: 'no path', code: 'FROM debian:12\nWORKDIR\n' },
+  ],
+  bad: [
+    {
+      name: 'a base image that sets none',
+      code: 'FROM debian:12\nWORKDIR [|app|]\n',
+      suggested: ['FROM debian:12\nWORKDIR /app\n'],
+      messages: ['relative to the working directory of the base image'],
+    },
+    {
+      name: 'a base image that sets one',
+      code: 'FROM golang:1.25\nWORKDIR [|src/app|]\n',
+      suggested: ['FROM golang:1.25\nWORKDIR /go/src/app\n'],
+      messages: ['the full path is `/go/src/app`'],
+    },
+    {
+      name: 'a base image that is not known',
+      code: 'FROM example.com/base\nWORKDIR [|./app|]\n',
+      suggested: ['FROM example.com/base\nWORKDIR /app\n'],
+    },
+    { name: 'one letter', code: 'FROM debian:12\nWORKDIR [|a|]\n', suggested: ['FROM debian:12\nWORKDIR /a\n'] },
+    {
+      name: 'a drive is no path on Linux',
+      code: 'FROM debian:12\nWORKDIR [|C:/app|]\n',
+      suggested: ['FROM debian:12\nWORKDIR /C:/app\n'],
+    },
+    {
+      name: 'put together from variables: nothing to suggest',
+      code: 'FROM debian:12\nENV DIR=app\nWORKDIR [|${DIR}/src|]\n',
+      suggested: [],
+    },
+    {
+      name: 'in each stage',
+      code: dockerfile`
+        FROM debian:12 AS a
+        WORKDIR [|app|]
+        FROM debian:12
+        WORKDIR [|app|]`,
+    },
+    {
+      name: 'every one, if asked for',
+      code: 'FROM debian:12\nWORKDIR /app\nWORKDIR [|src|]\n',
+      options: { every: true },
+      suggested: ['FROM debian:12\nWORKDIR /app\nWORKDIR /app/src\n'],
+      messages: ['relative to `/app`; the full path is `/app/src`'],
+    },
+    {
+      name: 'after a continuation',
+      code: 'FROM debian:12\nWORKDIR \\\n  [|app|]\n',
+      suggested: ['FROM debian:12\nWORKDIR \\\n  /app\n'],
+    },
+  ],
+})

@@ -164,7 +164,7 @@ function renderRuleTable(all: RuleSet): string {
 function renderCliPage(): string {
   execFileSync(process.execPath, [join(root, 'packages/cli/bundle.mjs')])
   const program = join(root, 'packages/cli/dist/plimsoll.cjs')
-  const sections = ['lint', 'ast'].map((name) => {
+  const sections = ['lint', 'inspect', 'ast'].map((name) => {
     const help = execFileSync(process.execPath, [program, name, '--help'], { encoding: 'utf8' })
     return `## plimsoll ${name}\n\n\`\`\`text\n${help.trimEnd()}\n\`\`\`\n`
   })

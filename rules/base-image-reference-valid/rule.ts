@@ -1,6 +1,7 @@
 import type { Word } from '@plimsoll/parser'
 import { defineRule, replace, type Fix } from '@plimsoll/linter'
 import {
+  isKnownRepository,
   parseImageReference,
   type ImageReferenceProblem,
   type ImageReferenceResult,
@@ -8,6 +9,7 @@ import {
   type Model,
 } from '@plimsoll/semantics'
 import type { Span } from '@plimsoll/text'
+import { hasPlaceholder } from '../src/placeholder.js'
 import { isSurelyImage, misspelledStage } from '../src/stage-typo.js'
 
 export default defineRule({
@@ -28,7 +30,7 @@ export default defineRule({
       for (; stages < image.stage.index; stages++) stageNames.add(model.stages[stages]?.name ?? '')
       const { value, word } = image
       if (value.kind !== 'known' || value.unset.length > 0 || unclear.has(word)) continue
-      if (isMalformed(image) || hasEmptyDefault(model, word)) continue
+      if (isMalformed(image) || hasEmptyDefault(model, word) || hasPlaceholder(value.value)) continue
       if (value.value === '') {
         report({ at: word, message: 'The name of the base image is empty' })
         continue
@@ -79,30 +81,37 @@ function stageMessage(text: string): string {
 
 type InvalidReference = Extract<ImageReferenceResult, { readonly ok: false }>
 
-function referenceMessage(text: string, { code, span }: InvalidReference): string {
-  const part = text.slice(span.start, span.end)
-  const reason =
-    code === 'format' && part === ':'
-      ? 'the tag is empty'
-      : code === 'format' && part === '@'
-        ? 'the digest is empty'
-        : REASONS[code]
+function referenceMessage(text: string, problem: InvalidReference): string {
+  const reason = problem.code === 'format' ? formatReason(text, problem.span) : REASONS[problem.code]
   return `\`${text}\` is no valid image reference: ${reason}`
 }
 
-const REASONS: Readonly<Record<ImageReferenceProblem, string>> = {
+function formatReason(text: string, { start, end }: Span): string {
+  const part = text.slice(start, end)
+  const before = text.slice(0, start).at(-1)
+  if (part === ':') return 'the tag is empty'
+  if (part === '@') return 'the digest is empty'
+  if (before === '@') return 'behind `@` stands a digest, `sha256:` and 64 hexadecimal digits'
+  if (before === ':' && !part.includes('/'))
+    return 'a tag has letters, digits, `.`, `_` and `-`, and at most 128 of them'
+  return 'it is `[registry/]repository[:tag][@digest]`, and a repository has lower-case letters, digits, `.`, `_` and `-`'
+}
+
+const REASONS: Readonly<Record<Exclude<ImageReferenceProblem, 'format'>, string>> = {
   uppercase: 'a repository is written in lower case',
-  format: 'it is `[registry/]repository[:tag][@digest]`',
   hexadecimal: '64 hexadecimal digits alone are taken for an image id',
   length: 'a repository has at most 255 characters',
   'digest-algorithm': 'a digest is `sha256:…`, `sha384:…` or `sha512:…`',
   'digest-length': 'the digest has not as many digits as its algorithm gives',
 }
 
+/** Of words in capitals only, those that are images: the others wait for a script that replaces them. */
 function lowerCase(word: Word, text: string, part: Span): Fix[] {
-  const lower = text.slice(part.start, part.end).toLowerCase()
+  const written = text.slice(part.start, part.end)
+  const lower = written.toLowerCase()
   const whole = text.slice(0, part.start) + lower + text.slice(part.end)
   const place = word.value === text ? word.mapped.exact(part) : undefined
   if (place === undefined || !parseImageReference(whole).ok) return []
+  if (written === written.toUpperCase() && !isKnownRepository(whole)) return []
   return [{ title: `Write \`${whole}\``, safe: false, edits: [replace(place, lower)] }]
 }

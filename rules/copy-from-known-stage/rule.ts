@@ -1,5 +1,6 @@
 import { defineRule, replace, type Fix } from '@plimsoll/linter'
 import type { Model, StageReference } from '@plimsoll/semantics'
+import { hasPlaceholder } from '../src/placeholder.js'
 import { isSurelyImage, misspelledStage } from '../src/stage-typo.js'
 
 export default defineRule({
@@ -63,7 +64,7 @@ function nameComplaint(
   nearest: string | undefined,
   options: { readonly 'unknown-names': 'typos' | 'all'; readonly contexts: readonly string[] },
 ): string | undefined {
-  if (isSurelyImage(name) || options.contexts.includes(name)) return undefined
+  if (isSurelyImage(name) || hasPlaceholder(name) || options.contexts.includes(name)) return undefined
   if (nearest !== undefined) return `There is no stage \`${name}\`; did you mean \`${nearest}\`?`
   return options['unknown-names'] === 'all' ? `There is no earlier stage \`${name}\`` : undefined
 }

@@ -13,6 +13,7 @@ import {
 import { defineRule, insertAfter, insertBefore, replace, type Fix } from '@plimsoll/linter'
 import type { Model } from '@plimsoll/semantics'
 import { applyEdits, type Span, type TextEdit } from '@plimsoll/text'
+import { hasPlaceholder } from '../src/placeholder.js'
 import { quotingOf } from '../src/quoting.js'
 
 export default defineRule({
@@ -55,7 +56,7 @@ function equalsFix({ parse: { source, tree } }: Model, outer: Instruction, pair:
   const { escape } = tree
   const gap = { start: key.span.end, end: value.span.start }
   // A comment among the continuations would go, and the quotes in a template's placeholder are not the builder's.
-  if (source.slice(gap).includes('#') || PLACEHOLDER.test(value.value)) return undefined
+  if (source.slice(gap).includes('#') || hasPlaceholder(value.value)) return undefined
   const edits = hasBareBlank(value.value, escape)
     ? [replace(gap, '="'), ...quoteEdits(value, escape), insertAfter(value, '"')]
     : [replace(gap, '=')]
@@ -63,8 +64,6 @@ function equalsFix({ parse: { source, tree } }: Model, outer: Instruction, pair:
   if (fixed === undefined || !isSame(fixed, pair, escape)) return undefined
   return { title: `Write \`${key.value}=…\``, safe: true, edits }
 }
-
-const PLACEHOLDER = /\{\{|\{%|<%/
 
 function moved(edits: readonly TextEdit[], by: number): TextEdit[] {
   return edits.map(({ span, text }) => ({ span: { start: span.start + by, end: span.end + by }, text }))

@@ -5,9 +5,12 @@ import aptCleanLists from '../apt-clean-lists/rule.js'
 import aptInstallAfterUpdate from '../apt-install-after-update/rule.js'
 import aptNoRecommends from '../apt-no-recommends/rule.js'
 import baseImageNotLatest from '../base-image-not-latest/rule.js'
+import baseImagePlatformAvailable from '../base-image-platform-available/rule.js'
 import baseImageReferenceValid from '../base-image-reference-valid/rule.js'
+import baseImageSupported from '../base-image-supported/rule.js'
 import baseImageTag from '../base-image-tag/rule.js'
 import commandExecForm from '../command-exec-form/rule.js'
+import copyFromEmptyStage from '../copy-from-empty-stage/rule.js'
 import copyFromKnownStage from '../copy-from-known-stage/rule.js'
 import copyFromOtherStage from '../copy-from-other-stage/rule.js'
 import directiveAtTop from '../directive-at-top/rule.js'
@@ -23,6 +26,7 @@ import packageUpdateWithInstall from '../package-update-with-install/rule.js'
 import pipNoCacheDir from '../pip-no-cache-dir/rule.js'
 import secretInArgOrEnv from '../secret-in-arg-or-env/rule.js'
 import stageReferenceByName from '../stage-reference-by-name/rule.js'
+import stageUsed from '../stage-used/rule.js'
 import syntaxValid from '../syntax-valid/rule.js'
 import userDeclared from '../user-declared/rule.js'
 import userNotRoot from '../user-not-root/rule.js'
@@ -36,9 +40,12 @@ export const rules: RuleSet = new Map<string, AnyRule>([
   ['apt-install-after-update', aptInstallAfterUpdate],
   ['apt-no-recommends', aptNoRecommends],
   ['base-image-not-latest', baseImageNotLatest],
+  ['base-image-platform-available', baseImagePlatformAvailable],
   ['base-image-reference-valid', baseImageReferenceValid],
+  ['base-image-supported', baseImageSupported],
   ['base-image-tag', baseImageTag],
   ['command-exec-form', commandExecForm],
+  ['copy-from-empty-stage', copyFromEmptyStage],
   ['copy-from-known-stage', copyFromKnownStage],
   ['copy-from-other-stage', copyFromOtherStage],
   ['directive-at-top', directiveAtTop],
@@ -54,6 +61,7 @@ export const rules: RuleSet = new Map<string, AnyRule>([
   ['pip-no-cache-dir', pipNoCacheDir],
   ['secret-in-arg-or-env', secretInArgOrEnv],
   ['stage-reference-by-name', stageReferenceByName],
+  ['stage-used', stageUsed],
   ['syntax-valid', syntaxValid],
   ['user-declared', userDeclared],
   ['user-not-root', userNotRoot],

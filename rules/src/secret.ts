@@ -37,7 +37,8 @@ export function isSecretValue(name: string, value: string): boolean {
 }
 
 /** What people write where a value has to stand. */
-const STAND_IN = /^(?:[_\W]+|dummy|ignored?|placeholder|todo|fixme|unused|not[-_ ]?(?:set|used|a[-_ ]?secret)|this[-_ ]is[-_ ]not[-_ ]a[-_ ]secret|(?:your|my|some|insert|replace|put)[-_ ].*)$/i
+const STAND_IN =
+  /^(?:[_\W]+|dummy|ignored?|placeholder|todo|fixme|unused|not[-_ ]?(?:set|used|a[-_ ]?secret)|this[-_ ]is[-_ ]not[-_ ]a[-_ ]secret|(?:your|my|some|insert|replace|put)[-_ ].*)$/i
 
 // Go's `(?i)` folds U+017F and U+212A, too.
 const BUILDKIT_SECRET = /(?:_|^)(?:apikey|auth|credential|credentials|key|password|pword|passwd|secret|token)(?:_|$)/iu

@@ -85,7 +85,7 @@ function nameFix({ word }: StageReference, target: Stage, name: string | undefin
   if (target.name !== undefined) return { title: `Write \`${name}\``, safe: true, edits }
   const { image, argumentText, keywordText } = target.instruction
   // A FROM with words too many stays as it is.
-  if (image === undefined || argumentText.text !== image.value) return undefined
+  if (argumentText.text !== image?.value) return undefined
   const as = keywordText === keywordText.toLowerCase() ? 'as' : 'AS'
   return { title: `Name the stage \`${name}\``, safe: true, edits: [insertAfter(image, ` ${as} ${name}`), ...edits] }
 }

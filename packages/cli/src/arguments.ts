@@ -91,7 +91,7 @@ function valuesOf(
       if (value === true) flags.add(name)
     } else if (option.type === 'array') {
       const items = Array.isArray(value) ? value.map(String) : []
-      if (Array.isArray(value)) lists.set(name, splitList(name, items))
+      if (Array.isArray(value)) lists.set(name, filledItems(name, option, items))
     } else {
       const last: unknown = Array.isArray(value) ? value.at(-1) : value
       if (typeof last === 'string') values.set(name, checkedValue(name, option, last))
@@ -101,8 +101,8 @@ function valuesOf(
   return { flags, values, lists }
 }
 
-function splitList(name: string, items: readonly string[]): string[] {
-  const split = items.flatMap((item) => item.split(',')).map((item) => item.trim())
+function filledItems(name: string, { commas }: CliOption, items: readonly string[]): string[] {
+  const split = commas === true ? items.flatMap((item) => item.split(',')).map((item) => item.trim()) : items
   const filled = split.filter((item) => item !== '')
   if (filled.length === 0) throw new UsageError(`--${name} needs a value`)
   return filled

@@ -3,6 +3,7 @@ import { describeError, discover, lintFile, lintText, type FileResult, type Lint
 import { isAtLeast, isSeverity } from '@plimsoll/linter'
 import { rules } from '@plimsoll/rules'
 import type { CommandLine } from './arguments.js'
+import { readModelOptions } from './model-options.js'
 import { reportJson } from './reporters/json.js'
 import { reportStylish } from './reporters/stylish.js'
 import type { LintRun, Reporter, Terminal } from './run.js'
@@ -35,7 +36,7 @@ export async function lintCommand(line: CommandLine, { cwd, terminal, today }: S
   if (input === 'stdin') {
     const name = line.values.get('stdin-filename')
     const result = lintText(await readStandardInput(), name ?? '<stdin>', name, options)
-    if (options.fix !== undefined) fixedText = result.source.text
+    if (options.fix !== undefined && result.kind === 'linted') fixedText = result.source.text
     results.push(result)
   } else {
     const { files, problems } = discover(input, cwd)
@@ -72,6 +73,7 @@ function readOptions(line: CommandLine, today: string): LintOptions {
     rules,
     settings: readSettings(rules, line.lists.get('preset'), line.lists.get('only')),
     today,
+    build: readModelOptions(line),
     ...(context === undefined ? {} : { context }),
     ...(line.flags.has('fix') ? { fix: line.flags.has('unsafe') ? 'unsafe' : 'safe' } : {}),
   }

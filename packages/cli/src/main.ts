@@ -1,5 +1,5 @@
-import { readArguments } from './arguments.js'
-import { astCommand } from './ast-command.js'
+import { readArguments, type CommandLine } from './arguments.js'
+import { astCommand, inspectCommand } from './files-command.js'
 import { lintCommand, type Outcome, type Surroundings } from './lint-command.js'
 import { UsageError } from './usage-error.js'
 import { VERSION } from './version.js'
@@ -17,14 +17,25 @@ export async function main(argv: readonly string[], surroundings: Surroundings):
       case 'version':
         return { output: `${VERSION}\n`, errors: '', exitCode: 0 }
       case 'run':
-        return invocation.line.command === 'ast'
-          ? await astCommand(invocation.line)
-          : await lintCommand(invocation.line, surroundings)
+        return await carryOut(invocation.line, surroundings)
       default:
         return invocation satisfies never
     }
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
     return { output: '', errors: `plimsoll: ${visibleText(error.message)}\n`, exitCode: 2 }
+  }
+}
+
+function carryOut(line: CommandLine, surroundings: Surroundings): Promise<Outcome> {
+  switch (line.command) {
+    case 'lint':
+      return lintCommand(line, surroundings)
+    case 'inspect':
+      return inspectCommand(line)
+    case 'ast':
+      return astCommand(line)
+    default:
+      return line.command satisfies never
   }
 }

@@ -2,6 +2,8 @@
 export interface CliOption {
   readonly type: 'boolean' | 'string' | 'array'
   readonly alias?: string
+  /** Of an array: may one value hold several, parted by commas? */
+  readonly commas?: boolean
   readonly choices?: readonly string[]
   readonly default?: string
   readonly description: string
@@ -11,7 +13,14 @@ export interface CliOption {
 const INPUT = 'Files'
 const RULES = 'Rules'
 const FIX = 'Fixes'
+const BUILD = 'Build'
 const OUTPUT = 'Output'
+
+const MODEL_OPTIONS = {
+  'build-arg': { type: 'array', description: 'NAME=VALUE, as for docker build; may be repeated', group: BUILD },
+  target: { type: 'string', description: 'The stage that is built, if it is not the last', group: BUILD },
+  platform: { type: 'string', description: 'The platform to build for, such as linux/arm64', group: BUILD },
+} as const satisfies Record<string, CliOption>
 
 const LINT_OPTIONS = {
   'stdin-filename': {
@@ -24,13 +33,16 @@ const LINT_OPTIONS = {
     description: "The folder of the build context; without it, the nearest folder that has the Dockerfile's sources",
     group: INPUT,
   },
+  ...MODEL_OPTIONS,
   preset: {
     type: 'array',
+    commas: true,
     description: 'A set of rules: recommended (default), strict, security, hadolint, buildkit, style; may be repeated',
     group: RULES,
   },
   only: {
     type: 'array',
+    commas: true,
     description: 'Run these rules only; an id, or the code of another linter such as DL3008',
     group: RULES,
   },
@@ -67,8 +79,25 @@ const AST_OPTIONS = {
   },
 } as const satisfies Record<string, CliOption>
 
+const INSPECT_OPTIONS = {
+  ...MODEL_OPTIONS,
+  format: {
+    type: 'string',
+    alias: 'f',
+    choices: ['text', 'json'],
+    default: 'text',
+    description: 'How to print it',
+    group: OUTPUT,
+  },
+} as const satisfies Record<string, CliOption>
+
 export const COMMANDS = {
   lint: { usage: 'lint [paths..]', description: 'Lint Dockerfiles (the default)', options: LINT_OPTIONS },
+  inspect: {
+    usage: 'inspect <files..>',
+    description: 'Print what a Dockerfile means: stages, state, commands, packages, images',
+    options: INSPECT_OPTIONS,
+  },
   ast: { usage: 'ast <files..>', description: 'Print the syntax tree of Dockerfiles', options: AST_OPTIONS },
 } as const satisfies Record<string, { usage: string; description: string; options: Record<string, CliOption> }>
 

@@ -9,7 +9,7 @@ import {
   type RuleSet,
   type RuleSettings,
 } from '@plimsoll/linter'
-import type { Model } from '@plimsoll/semantics'
+import type { AnalyzeOptions, Model } from '@plimsoll/semantics'
 import { SourceText } from '@plimsoll/text'
 import { answerBuildContext, findBuildContext } from './build-context.js'
 import { readTextFile, replaceTextFile } from './file.js'
@@ -19,6 +19,8 @@ export interface LintOptions {
   readonly settings: RuleSettings
   /** The build context's folder, if the user names one. */
   readonly context?: string
+  /** What a build would be told on its command line. */
+  readonly build?: AnalyzeOptions
   /** The day to judge ends of life by, ISO. */
   readonly today: string
   /** `safe`: apply safe fixes; `unsafe`: apply the others, too. */
@@ -52,7 +54,7 @@ export function lintFile(path: string, options: LintOptions): FileResult {
   const content = readTextFile(path)
   if (!content.ok) return { kind: 'unread', path, message: content.message }
   const result = lintText(content.text, path, path, options)
-  if (result.source.text !== content.text) {
+  if (result.kind === 'linted' && result.source.text !== content.text) {
     try {
       replaceTextFile(path, result.source.text)
     } catch (error) {
@@ -67,11 +69,15 @@ export function lintFile(path: string, options: LintOptions): FileResult {
  * Lints a text. `location` is where it lies, for finding its build context; `undefined` for a text that lies nowhere,
  * as standard input without a name does.
  */
-export function lintText(text: string, path: string, location: string | undefined, options: LintOptions): LintedFile {
+export function lintText(text: string, path: string, location: string | undefined, options: LintOptions): FileResult {
   let current = text
   let fixed = 0
   for (let turn = 0; ; turn++) {
-    const model = readModel(current)
+    const model = readModel(current, options.build)
+    const target = options.build?.target
+    if (target !== undefined && model.target?.name !== target.toLowerCase()) {
+      return { kind: 'unread', path, message: `there is no stage ${target} to build` }
+    }
     const facts = factsFor(model, location, options)
     const result = run(model, options.rules, options.settings, facts, options.today)
     const linted: LintedFile = { kind: 'linted', path, source: model.parse.source, fixed, ...result }

@@ -2,7 +2,7 @@ export type { AnalyzeOptions } from './analyze-options.js'
 export { cleanPath, sourceKind, type CopySource, type CopySourceKind } from './copy-source.js'
 export { isAbsolutePath, joinPath } from './file-path.js'
 export type { GlobalScope } from './global-scope.js'
-export { hasEnded, isKnownRepository, lookUpBaseImage, type BaseImage, type ImageFamily } from './images/base-image.js'
+export { BASE_IMAGES_DATE, hasEnded, isKnownRepository, lookUpBaseImage, type BaseImage, type ImageFamily } from './images/base-image.js'
 export {
   parseImageReference,
   type ImageReference,
@@ -13,9 +13,12 @@ export { isMountedOver, mountSettings, type MountSettings } from './mount.js'
 export type { PackageArg } from './packages/package-args.js'
 export type { PackageOperation } from './packages/package-operation.js'
 export { newestSupportedTag, nextSupportedTag } from './images/supported-tag.js'
+export { describeModel, type ModelDescription } from './model-description.js'
+export { renderModel } from './model-text.js'
 export { analyze, type CopyUse, type ImageUse, type Model } from './model.js'
 export type { Run, Start } from './run.js'
-export type { Setting, Stage, StageBase, StageState } from './stage.js'
+export type { LabelSetting, Setting, Stage, StageBase, StageState } from './stage.js'
+export type { StageGraph } from './stage-graph.js'
 export type { StageReference, StageReferenceTarget } from './stage-reference.js'
 export {
   certainValue,

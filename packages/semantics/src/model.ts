@@ -7,6 +7,7 @@ import { parseImageReference } from './images/image-reference.js'
 import { readRuns, readStarts, type Run, type Start } from './run.js'
 import { StageNode } from './stage-node.js'
 import type { Stage, StageBase } from './stage.js'
+import { StageGraph } from './stage-graph.js'
 import { stageReferences, type StageReference } from './stage-reference.js'
 import { evaluate, type Evaluation } from './variable.js'
 
@@ -26,6 +27,10 @@ export interface Model {
   readonly copies: readonly CopyUse[]
   /** Every `COPY --from` and mount `from`. */
   readonly references: readonly StageReference[]
+  /** What takes from what. */
+  readonly graph: StageGraph
+  /** The stages that a build of the target needs. */
+  readonly reached: ReadonlySet<Stage>
   /** Every image from outside the file: of FROM, and of `--from` where it names no stage. */
   readonly images: readonly ImageUse[]
 }
@@ -65,6 +70,8 @@ class FileModel implements Model {
   #copies: readonly CopyUse[] | undefined
   #references: readonly StageReference[] | undefined
   #images: readonly ImageUse[] | undefined
+  #graph: StageGraph | undefined
+  #reached: ReadonlySet<Stage> | undefined
 
   constructor(parse: ParseResult, options: AnalyzeOptions) {
     this.parse = parse
@@ -97,6 +104,14 @@ class FileModel implements Model {
   get references(): readonly StageReference[] {
     const { escape } = this.parse.tree
     return (this.#references ??= this.stages.flatMap((stage) => stageReferences(stage, this.stages, escape)))
+  }
+
+  get graph(): StageGraph {
+    return (this.#graph ??= new StageGraph(this.references))
+  }
+
+  get reached(): ReadonlySet<Stage> {
+    return (this.#reached ??= this.target === undefined ? new Set() : this.graph.reachedFrom(this.target))
   }
 
   get images(): readonly ImageUse[] {

@@ -1,4 +1,11 @@
-import type { ArgInstruction, EnvInstruction, FromInstruction, Instruction, Word } from '@plimsoll/parser'
+import type {
+  ArgInstruction,
+  EnvInstruction,
+  FromInstruction,
+  Instruction,
+  LabelInstruction,
+  Word,
+} from '@plimsoll/parser'
 import { argumentState, type GlobalScope } from './global-scope.js'
 import type { AnalyzeOptions } from './analyze-options.js'
 import type { BaseImage } from './images/base-image.js'
@@ -214,6 +221,7 @@ export class StageNode implements Stage {
       workdir: { value: workdir, instruction: undefined },
       user: { value: user === '' ? 'root' : user, instruction: undefined },
       shell: defaultShell(this.os),
+      labels: NO_LABELS,
       cmd: undefined,
       entrypoint: undefined,
     }
@@ -227,6 +235,8 @@ export class StageNode implements Stage {
         return { ...state, user: { value: this.#certain(instruction.argument, instruction), instruction } }
       case 'SHELL':
         return { ...state, shell: { value: instruction.command?.elements.map(({ value }) => value), instruction } }
+      case 'LABEL':
+        return { ...state, labels: this.#withLabels(state.labels, instruction) }
       case 'CMD':
         return { ...state, cmd: instruction }
       case 'ENTRYPOINT':
@@ -239,6 +249,15 @@ export class StageNode implements Stage {
       default:
         return state
     }
+  }
+
+  #withLabels(before: StageState['labels'], instruction: LabelInstruction): StageState['labels'] {
+    const labels = new Map(before)
+    for (const pair of instruction.pairs) {
+      const key = this.#certain(pair.key, instruction)
+      if (key !== undefined) labels.set(key, { value: this.#certain(pair.value, instruction), pair })
+    }
+    return labels
   }
 
   #workdir(before: Setting<unknown>, instruction: Instruction & { keyword: 'WORKDIR' }): string | undefined {
@@ -256,7 +275,10 @@ export class StageNode implements Stage {
 const UNSET_SHELL: Setting<never, readonly string[]> = { value: ['/bin/sh', '-c'], instruction: undefined }
 const WINDOWS_SHELL: Setting<never, readonly string[]> = { value: ['cmd', '/S', '/C'], instruction: undefined }
 
+const NO_LABELS: StageState['labels'] = new Map()
+
 const UNKNOWN_STATE: StageState = {
+  labels: NO_LABELS,
   workdir: { value: undefined, instruction: undefined },
   user: { value: undefined, instruction: undefined },
   shell: UNSET_SHELL,

@@ -3,6 +3,7 @@ import type {
   EntrypointInstruction,
   FromInstruction,
   Instruction,
+  KeyValue,
   ShellInstruction,
   UserInstruction,
   WorkdirInstruction,
@@ -59,8 +60,16 @@ export interface StageState {
   readonly workdir: Setting<WorkdirInstruction>
   readonly user: Setting<UserInstruction>
   readonly shell: Setting<ShellInstruction, readonly string[]>
+  /** By key; those of the base image are not known. */
+  readonly labels: ReadonlyMap<string, LabelSetting>
   readonly cmd: CmdInstruction | undefined
   readonly entrypoint: EntrypointInstruction | undefined
+}
+
+export interface LabelSetting {
+  /** `undefined` where a variable decides. */
+  readonly value: string | undefined
+  readonly pair: KeyValue
 }
 
 /** A value, `undefined` where it is not known, and the instruction that set it, if one of the file did. */

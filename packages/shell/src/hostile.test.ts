@@ -7,9 +7,10 @@ import { parseExec } from './script.js'
 /** Asks every command all there is to ask, and says how many there are. */
 function readAll(text: string, dialect: Dialect = 'sh'): number {
   const { commands } = parse(text, { dialect })
+  const asked: unknown[] = []
   for (const command of commands) {
     if (command.span.end < command.span.start) throw new Error(`a span that ends before it starts in ${text}`)
-    for (const field of command.fields) void [field.value, field.definedAt, field.exact]
+    for (const field of command.fields) asked.push(field.value, field.definedAt, field.exact)
     command.hasFlag('-x')
   }
   return commands.length

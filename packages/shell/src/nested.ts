@@ -109,7 +109,7 @@ function commandOption(args: readonly ShellWord[]): NestedScript | undefined {
   for (let at = 0; at < args.length; at++) {
     const text = args[at]?.value
     if (text === '--') break
-    if (text === undefined || !text.startsWith('-')) continue
+    if (text?.startsWith('-') !== true) continue
     if (text === '-' || text === '--login' || /^-[a-z]*l/.test(text)) login = true
     if (text === '--command' || /^-[a-z]*c$/.test(text)) script = args[++at]
     else if (text === '-s' || text === '--shell') dialect = shellOf(args[++at]?.value) ?? dialect

@@ -89,7 +89,11 @@ export class PowerShellReader {
   }
 
   #skipLines(): void {
-    for (this.skipBlanks(); this.text[this.at] === '\n'; this.skipBlanks()) this.at++
+    this.skipBlanks()
+    while (this.text[this.at] === '\n') {
+      this.at++
+      this.skipBlanks()
+    }
   }
 
   #endOf(mark: string, length: number): number {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { checkBaseImages, checkShellCases } from './conformance/model-groups.js'
 import { checkGoldenParse, checkInstructionCases, checkParserCases, checkProbes } from './conformance/parser-groups.js'
 import { ConformanceReport, type Deviation } from './conformance/report.js'
 import { asRecord, Corpus } from './conformance/vectors.js'
@@ -25,6 +26,8 @@ checkParserCases(report, vectors)
 checkInstructionCases(report, vectors)
 checkProbes(report, vectors)
 checkGoldenParse(report, vectors, corpus)
+checkShellCases(report, vectors)
+checkBaseImages(report, vectors)
 
 const file: unknown = JSON.parse(readFileSync(join(root, 'scripts/deviations.json'), 'utf8'))
 const unexplained = report.print(readDeviations(file), Number(values.show))

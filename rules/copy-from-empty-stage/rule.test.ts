@@ -24,6 +24,10 @@ testRule(rule, {
       name: 'the directory that WORKDIR makes',
       code: 'FROM scratch AS a\nWORKDIR /data/db\nFROM scratch\nCOPY --from=a /data/db /data/db\nCOPY --from=a /data /data\n',
     },
+    {
+      name: 'a stand-in for a build context of that name',
+      code: 'FROM scratch AS assets\nFROM debian:12\nCOPY --from=assets /x /y\n',
+    },
     { name: 'a trigger', code: 'FROM scratch AS a\nFROM debian:12\nONBUILD COPY --from=a /x /y\n' },
     { name: 'an image', code: 'FROM scratch\nCOPY --from=busybox /bin/sh /bin/\n' },
   ],
@@ -37,7 +41,10 @@ testRule(rule, {
       name: 'by number, through another stage',
       code: 'FROM scratch\nFROM scratch AS a\nFROM a\nFROM debian:12\nCOPY --from=[|2|] /x /y\n',
     },
-    { name: 'a mount', code: 'FROM scratch AS a\nFROM debian:12\nRUN --mount=type=bind,from=[|a|],target=/a true\n' },
+    {
+      name: 'a mount',
+      code: 'FROM scratch AS a\nLABEL a=b\nFROM debian:12\nRUN --mount=type=bind,from=[|a|],target=/a true\n',
+    },
     {
       name: 'something else than the directory',
       code: 'FROM scratch AS a\nWORKDIR /data\nFROM scratch\nCOPY --from=[|a|] /data/x /x\n',

@@ -12,7 +12,8 @@ export default defineRule({
   check({ model, report }) {
     for (const reference of model.references) {
       const { target, trigger, word, stage } = reference
-      if (trigger || target.kind !== 'stage' || target.stage === stage || !isEmpty(target.stage)) continue
+      if (trigger || target.kind !== 'stage' || target.stage === stage) continue
+      if (!isEmpty(target.stage) || standsForContext(target.stage)) continue
       if (takesWorkdir(model, reference, target.stage)) continue
       report({
         at: word,
@@ -32,6 +33,11 @@ function isEmpty(stage: Stage): boolean {
       ),
     )
   )
+}
+
+/** `FROM scratch AS assets` and nothing more is the usual stand-in for a build context of that name. */
+function standsForContext({ name, base, instructions }: Stage): boolean {
+  return name !== undefined && base.kind === 'scratch' && instructions.length === 0
 }
 
 /** WORKDIR makes its directory, with those above it. */

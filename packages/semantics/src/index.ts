@@ -11,7 +11,7 @@ export {
 } from './images/image-reference.js'
 export { isMountedOver, mountSettings, type MountSettings } from './mount.js'
 export type { PackageArg } from './packages/package-args.js'
-export type { PackageOperation } from './packages/package-operation.js'
+export { packageOperation, type PackageOperation } from './packages/package-operation.js'
 export { newestSupportedTag, nextSupportedTag } from './images/supported-tag.js'
 export { describeModel, type ModelDescription } from './model-description.js'
 export { renderModel } from './model-text.js'

@@ -4,6 +4,7 @@ import {
   PRESETS,
   presetSetting,
   presetSettings,
+  type OptionValues,
   type PresetName,
   type RuleSet,
   type RuleSetting,
@@ -30,10 +31,25 @@ export function readSettings(
     for (const { id, options } of found.rules) {
       const rule = rules.get(id)
       const setting = settings.get(id) ?? (rule === undefined ? undefined : presetSetting(rule.meta))
-      if (setting !== undefined) chosen.set(id, { ...setting, options: { ...setting.options, ...options } })
+      if (setting === undefined) continue
+      const before = chosen.get(id)
+      chosen.set(id, {
+        ...setting,
+        options: { ...setting.options, ...(before === undefined ? options : widen(before.options, options)) },
+      })
     }
   }
   return chosen
+}
+
+/** Two codes of one rule: both parts. */
+function widen(before: OptionValues, options: OptionValues = {}): OptionValues {
+  const merged: Record<string, unknown> = { ...before }
+  for (const [name, value] of Object.entries(options)) {
+    const other = merged[name]
+    merged[name] = Array.isArray(other) && Array.isArray(value) ? [...new Set([...other, ...value])] : value
+  }
+  return merged
 }
 
 function presetName(name: string): PresetName {

@@ -102,8 +102,7 @@ class FileModel implements Model {
   }
 
   get references(): readonly StageReference[] {
-    const { escape } = this.parse.tree
-    return (this.#references ??= this.stages.flatMap((stage) => stageReferences(stage, this.stages, escape)))
+    return (this.#references ??= this.#readReferences())
   }
 
   get graph(): StageGraph {
@@ -163,6 +162,13 @@ class FileModel implements Model {
     if (base.kind === 'stage') return base.stage.os
     const family = base.kind === 'image' ? base.known?.family : undefined
     return family === undefined ? undefined : family === 'windows' ? 'windows' : 'linux'
+  }
+
+  #readReferences(): StageReference[] {
+    const byName = new Map<string, Stage>()
+    for (const stage of this.stages) if (stage.name !== undefined) byName.set(stage.name, stage)
+    const index = { all: this.stages, byName }
+    return this.stages.flatMap((stage) => stageReferences(stage, index, this.parse.tree.escape))
   }
 
   #readCopies(stage: Stage): CopyUse[] {

@@ -30,8 +30,15 @@ export type StageReferenceTarget =
   /** An image, or a named build context. */
   | { readonly kind: 'image'; readonly text: string }
 
+/** The stages of a file by number and by name. */
+export interface StageIndex {
+  readonly all: readonly Stage[]
+  /** In lower case; the last stage of a name counts. */
+  readonly byName: ReadonlyMap<string, Stage>
+}
+
 /** All references of a stage, in order. */
-export function stageReferences(stage: Stage, stages: readonly Stage[], escape: EscapeCharacter): StageReference[] {
+export function stageReferences(stage: Stage, stages: StageIndex, escape: EscapeCharacter): StageReference[] {
   const references: StageReference[] = []
   const add = (instruction: Instruction, trigger: boolean): void => {
     if (instruction.keyword === 'COPY') {
@@ -55,20 +62,18 @@ export function stageReferences(stage: Stage, stages: readonly Stage[], escape: 
   return references
 }
 
-function copyTarget(text: string, stages: readonly Stage[], escape: EscapeCharacter): StageReferenceTarget {
+function copyTarget(text: string, stages: StageIndex, escape: EscapeCharacter): StageReferenceTarget {
   if (/^[+-]?\d+$/.test(text)) {
     const index = Number(text)
-    const stage = stages[index]
+    const stage = stages.all[index]
     return stage === undefined ? { kind: 'no-index', index } : { kind: 'stage', stage, by: 'index' }
   }
   const expanded = expandWord(text, () => undefined, { escape })
   return !expanded.ok || expanded.value !== text ? { kind: 'variable' } : namedTarget(text, stages)
 }
 
-/** Names are compared in lower case, and the last stage of a name counts. */
-function namedTarget(text: string, stages: readonly Stage[]): StageReferenceTarget {
+function namedTarget(text: string, { byName }: StageIndex): StageReferenceTarget {
   if (/\$./.test(text)) return { kind: 'variable' }
-  const name = text.toLowerCase()
-  const stage = stages.findLast((other) => other.name === name)
+  const stage = byName.get(text.toLowerCase())
   return stage === undefined ? { kind: 'image', text } : { kind: 'stage', stage, by: 'name' }
 }

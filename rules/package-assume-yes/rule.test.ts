@@ -33,6 +33,11 @@ testRule(rule, {
         FROM base
         RUN apt-get install curl`,
     },
+    {
+      name: 'configured by the base image',
+      code: 'FROM cimg/base:2025.01 AS base\nFROM base\nRUN sudo apt-get install curl\n',
+    },
+    { name: 'nothing to install', code: 'FROM debian:12\nRUN apt-get update && apt-get install\n' },
     { name: 'somebody says yes', code: 'FROM debian:12\nRUN yes | apt-get install curl\n' },
     {
       name: 'nothing is changed',

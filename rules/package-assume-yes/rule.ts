@@ -84,13 +84,21 @@ const CHANGES: ReadonlySet<string> = new Set([
   'build-dep',
 ])
 
-function asksInVain({ asks, confirmed, dryRun, action, packages, unknownPackages }: PackageOperation): boolean {
+function asksInVain(operation: PackageOperation): boolean {
+  const { asks, confirmed, dryRun, action, packages, unknownPackages } = operation
   const isLocal = packages.length > 0 && !unknownPackages && packages.every(({ kind }) => kind === 'file')
-  return asks && confirmed === 'no' && !dryRun && CHANGES.has(action) && !isLocal
+  return asks && confirmed === 'no' && !dryRun && CHANGES.has(action) && !isLocal && !isEmptyInstall(operation)
 }
 
-/** By a configuration that was written before. */
+/** `apt-get install` alone has nothing to do. */
+function isEmptyInstall({ manager, action, packages, unknownPackages, fixBroken }: PackageOperation): boolean {
+  return manager === 'apt' && action === 'install' && packages.length === 0 && !unknownPackages && !fixBroken
+}
+
+/** By a configuration that was written before; CircleCI's images have one for apt. */
 function isAnswered({ stage, instruction, script }: Run, { manager }: PackageOperation): boolean {
+  const base = stage.chain.at(-1)?.base
+  if (manager === 'apt' && base?.kind === 'image' && /^(?:circleci|cimg)\//.test(base.reference.repository)) return true
   const pattern = CONFIGURATIONS[manager]
   if (pattern === undefined) return false
   if (manager === 'conda' && stage.variable('CONDA_ALWAYS_YES', instruction).kind === 'set') return true

@@ -3,6 +3,11 @@ import rule from './rule.js'
 
 testRule(rule, {
   good: [
+    {
+      name: 'a pip that has no cache',
+      code: 'FROM ubuntu:14.04\nRUN pip install flask\nFROM debian:jessie\nRUN pip install flask\n',
+      options: { builders: true },
+    },
     'FROM python:3.13\nRUN pip install --no-cache-dir flask && python3 -m pip --no-cache-dir install flask\n',
     { name: 'a variable of the image', code: 'FROM python:3.13\nENV PIP_NO_CACHE_DIR=1\nRUN pip install flask\n' },
     {

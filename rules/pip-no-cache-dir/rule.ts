@@ -1,5 +1,5 @@
 import { defineRule, insertAfter, type Fix } from '@plimsoll/linter'
-import { mountSettings, type PackageOperation, type Run } from '@plimsoll/semantics'
+import { mountSettings, type PackageOperation, type Run, type Stage } from '@plimsoll/semantics'
 import { isMentionedBefore } from '../src/chain.js'
 
 export default defineRule({
@@ -26,7 +26,8 @@ export default defineRule({
   },
   check({ model, options, report }) {
     for (const run of model.runs) {
-      if ((!run.stage.shipped && !options.builders) || hasCacheElsewhere(run) || isSwitchedOff(run)) continue
+      if (!run.stage.shipped && !options.builders) continue
+      if (hasCacheElsewhere(run) || isSwitchedOff(run) || hasOldPip(run.stage)) continue
       for (const operation of run.operations) {
         if (!fillsCache(operation) || isRemoved(run, operation)) continue
         report({
@@ -52,6 +53,12 @@ function fillsCache(operation: PackageOperation): boolean {
 /** A variable switches the cache off unless it says no; a value that is not known may. */
 function isOn(value: string): boolean {
   return !/^(?:|0|false|no|off|n|f)$/i.test(value)
+}
+
+/** Before version 6, in Debian 8 and Ubuntu 14.04, pip had neither the cache nor the flag. */
+function hasOldPip({ baseImage }: Stage): boolean {
+  const release = Number(baseImage?.release)
+  return (baseImage?.repository === 'ubuntu' && release < 15) || (baseImage?.repository === 'debian' && release < 9)
 }
 
 /** A cache or tmpfs mount that pip's cache is in. */

@@ -18,7 +18,7 @@ testRule(rule, {
         FROM debian:12
         ENV A_TOKEN= B_TOKEN="" C_TOKEN=true D_TOKEN=30 E_TOKEN=/run/secrets/token F_TOKEN=./token.txt
         ENV G_TOKEN=https://example.com/token H_TOKEN=<token> I_TOKEN=xxx J_TOKEN=**None** K_TOKEN=placeholder
-        ENV SECRET_KEY_BASE=dummy L_TOKEN=token.json`,
+        ENV SECRET_KEY_BASE=dummy L_TOKEN=token.json M_PASSWORD=set-password.sh`,
     },
     { name: 'an argument that nothing uses', code: 'FROM debian:12\nARG NPM_TOKEN\n' },
     { name: 'an argument that has no value and is empty in an ENV', code: 'FROM debian:12\nENV TOKEN=${UNSET:-}\n' },

@@ -27,7 +27,9 @@ export function isSecretValue(name: string, value: string): boolean {
   if (/^\d{1,3}$/.test(text)) return false
   if (
     /^(?:\.{0,2}\/|~\/|[A-Za-z]:[\\/]|file:)/.test(text) ||
-    /^[\w.-]+\.(?:json|ya?ml|pem|key|crt|cert|txt|env|cfg|conf|ini|properties|xml|jks|p12|pub)$/i.test(text)
+    /^[\w.-]+\.(?:json|ya?ml|pem|key|crt|cert|txt|env|cfg|conf|ini|properties|xml|jks|p12|pub|sh|bash|py|rb|pl|js|php|ps1|bat|cmd|exe|sql)$/i.test(
+      text,
+    )
   )
     return false
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return /^[a-z][a-z0-9+.-]*:\/\/[^/\s:@]*:[^/\s@]+@/i.test(text)
@@ -42,7 +44,7 @@ const STAND_IN =
 
 // Go's `(?i)` folds U+017F and U+212A, too.
 const BUILDKIT_SECRET = /(?:_|^)(?:apikey|auth|credential|credentials|key|password|pword|passwd|secret|token)(?:_|$)/iu
-const BUILDKIT_PUBLIC = /(?:_|^)public(?:_|$)/iu
+const BUILDKIT_PUBLIC = /(?:_|^)(?:public|file|version)(?:_|$)/iu
 
 const SECRET: ReadonlySet<string> = new Set([
   'password',

@@ -22,6 +22,7 @@ testRule(rule, {
         COPY --from=0 /x /y
         FROM debian:12`,
     },
+    { name: 'a template', code: 'FROM {{ base }}\nRUN a\nFROM debian:12\n' },
     { name: 'the target', code: 'FROM debian:12 AS a\nFROM a\n', options: { named: true } },
   ],
   bad: [

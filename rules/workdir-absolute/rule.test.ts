@@ -38,6 +38,7 @@ testRule(rule, {
         FROM mcr.microsoft.com/windows/nanoserver:ltsc2022
         WORKDIR \app`,
     },
+    { name: 'perhaps on Windows', code: 'FROM example.com/base\nWORKDIR C:\\app\n' },
     { name: 'no path', code: 'FROM debian:12\nWORKDIR\n' },
   ],
   bad: [

@@ -35,8 +35,8 @@ export default defineRule({
         if (instruction.keyword !== 'WORKDIR' || instruction.argument === undefined) continue
         const path = certainValue(stage.evaluate(instruction.argument.value, instruction))
         if (path === undefined || path === '' || isAbsolutePath(path, stage.os)) continue
-        // On Windows a path with a drive and nothing else is a matter of its own.
-        if (stage.os === 'windows' && /^[A-Za-z]:/.test(path)) continue
+        // A path with a drive is meant for Windows; there, one with nothing else is a matter of its own.
+        if (/^[A-Za-z]:/.test(path) && stage.os !== 'linux') continue
         const before = stage.before(instruction).workdir
         if (!options.every && before.instruction !== undefined) continue
         const base = before.value

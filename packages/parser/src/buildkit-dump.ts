@@ -1,6 +1,7 @@
 import type { Instruction, Word } from './ast.js'
 import { goQuote } from './expansion.js'
 import type { ParseResult } from './parse.js'
+import { lowerCase } from './unicode.js'
 
 /** The tree in the form of `AST.Dump()` of BuildKit's parser, to compare the two: a line an instruction. */
 export function buildkitDump({ tree }: ParseResult): string {
@@ -8,7 +9,7 @@ export function buildkitDump({ tree }: ParseResult): string {
 }
 
 function dumpInstruction(instruction: Instruction): string {
-  const parts = [instruction.keywordText.toLowerCase()]
+  const parts = [lowerCase(instruction.keywordText)]
   if (instruction.flags.length > 0) {
     const flags = instruction.flags.map(({ name, value }) =>
       goQuote(`--${name}${value === undefined ? '' : `=${value.value}`}`),

@@ -1,12 +1,10 @@
+import type { Span } from '@plimsoll/text'
 import { utf8Length } from './characters.js'
 
-/** One field of a comma-separated record: its text and where its characters come from. */
-export interface CsvField {
-  readonly text: string
-  /** For each character of `text` its offset in the record. */
-  readonly offsets: readonly number[]
-  readonly start: number
-  readonly end: number
+/** One field of a comma-separated record. */
+export interface CsvField extends Span {
+  /** The parts of the record that its text consists of. */
+  readonly parts: readonly Span[]
 }
 
 export type CsvRecord =
@@ -20,8 +18,7 @@ export type CsvRecord =
 export function parseCsvRecord(record: string): CsvRecord {
   const fields: CsvField[] = []
   if (record === '') return { ok: false, message: 'EOF', at: 0, fields }
-  let at = 0
-  for (;;) {
+  for (let at = 0; ;) {
     const quoted = record.charCodeAt(at) === QUOTE
     const field = quoted ? readQuoted(record, at) : readBare(record, at)
     if (typeof field === 'number') return { ok: false, message: parseError(record, field, quoted), at: field, fields }
@@ -31,36 +28,36 @@ export function parseCsvRecord(record: string): CsvRecord {
   }
 }
 
+/** The text of a field. */
+export function csvFieldText(record: string, field: CsvField): string {
+  return field.parts.map(({ start, end }) => record.slice(start, end)).join('')
+}
+
 const QUOTE = 0x22
 
 /** A field without quotes, or the offset of the quote that is not allowed in it. */
 function readBare(record: string, start: number): CsvField | number {
   const comma = record.indexOf(',', start)
   const end = comma === -1 ? record.length : comma
-  const text = record.slice(start, end)
-  const quote = text.indexOf('"')
-  if (quote !== -1) return start + quote
-  return { text, offsets: Array.from(text, (_, i) => start + i), start, end }
+  for (let at = start; at < end; at++) if (record.charCodeAt(at) === QUOTE) return at
+  return { start, end, parts: [{ start, end }] }
 }
 
-/** A quoted field, or the offset of what is wrong with it. */
+/** A quoted field, or the offset of what is wrong with it. Of two quotes in it the second counts. */
 function readQuoted(record: string, start: number): CsvField | number {
-  let text = ''
-  const offsets: number[] = []
-  let at = start + 1
-  for (;;) {
-    if (at >= record.length) return record.length
-    if (record.charCodeAt(at) === QUOTE) {
-      if (record.charCodeAt(at + 1) !== QUOTE) break
-      at++
+  const parts: Span[] = []
+  for (let from = start + 1, search = from; ;) {
+    const quote = record.indexOf('"', search)
+    if (quote === -1) return record.length
+    parts.push({ start: from, end: quote })
+    if (record.charCodeAt(quote + 1) === QUOTE) {
+      from = quote + 1
+      search = quote + 2
+      continue
     }
-    text += record.charAt(at)
-    offsets.push(at)
-    at++
+    const end = quote + 1
+    return end < record.length && record[end] !== ',' ? quote : { start, end, parts }
   }
-  const end = at + 1
-  if (end < record.length && record[end] !== ',') return at
-  return { text, offsets, start, end }
 }
 
 /** Columns count bytes from 1, as Go's do. */

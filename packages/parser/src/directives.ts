@@ -1,6 +1,6 @@
 import type { Span } from '@plimsoll/text'
 import type { Directive } from './ast.js'
-import { isRegexpSpace, isUnicodeSpace, skipWhile, trimEnd } from './characters.js'
+import { isRegexpSpace, skipSpace, skipWhile, trimEnd } from './characters.js'
 import { isDirectiveName, type DirectiveName } from './language.js'
 
 /** `name = value` of a comment line that has the form of a directive, whatever the name. */
@@ -18,7 +18,7 @@ export interface DirectiveForm {
  *       └────┘   ┘
  */
 export function parseDirectiveForm(text: string, start: number, end: number): DirectiveForm | undefined {
-  const nameStart = skipWhile(text, start, end, isUnicodeSpace)
+  const nameStart = skipSpace(text, start, end)
   if (!isLetter(text.charCodeAt(nameStart)) || nameStart >= end) return undefined
   const nameEnd = skipWhile(text, nameStart, end, isLetterOrDigit)
   const equals = skipWhile(text, nameEnd, end, isRegexpSpace)
@@ -68,52 +68,62 @@ export interface EffectiveDirective {
  * passed over, an indented comment ends the search, and `syntax` may also be written with `//` or as a JSON object.
  */
 export function findEffectiveDirective(text: string, name: 'check' | 'syntax'): EffectiveDirective | undefined {
-  const found = findMarked(text, name, '#')
-  if (found !== undefined || name === 'check') return found
-  return findMarked(text, name, '//') ?? findInJson(text)
+  const bom = text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0
+  if (text.startsWith('#!', bom)) {
+    const newline = text.indexOf('\n', bom)
+    return newline === -1 ? undefined : findFrom(text, newline + 1, 2, name)
+  }
+  return findFrom(text, bom, 1, name)
 }
 
+const BYTE_ORDER_MARK = 0xfeff
+const CARRIAGE_RETURN = 0x0d
+const HASH = 0x23
+const SLASH = 0x2f
 const EQUALS = 0x3d
+const OPEN_BRACE = 0x7b
 
-function findMarked(text: string, name: DirectiveName, mark: string): EffectiveDirective | undefined {
-  let start = text.charCodeAt(0) === 0xfeff ? 1 : 0
-  let line = 1
-  if (text.startsWith('#!', start)) {
-    const newline = text.indexOf('\n', start)
-    if (newline === -1) return undefined
-    start = newline + 1
-    line = 2
-  }
-  const seen = new Set<string>()
-  for (; start < text.length && text.startsWith(mark, start); line++) {
+/** The first character tells in which of the three forms it can be written. */
+function findFrom(text: string, start: number, line: number, name: 'check' | 'syntax'): EffectiveDirective | undefined {
+  const first = text.charCodeAt(start)
+  if (first === HASH) return findMarked(text, start, line, name, '#')
+  if (name === 'check') return undefined
+  if (first === SLASH) return findMarked(text, start, line, name, '//')
+  const content = skipWhile(text, start, text.length, isJsonSpace)
+  return text.charCodeAt(content) === OPEN_BRACE ? findInJson(text, content) : undefined
+}
+
+function findMarked(
+  text: string,
+  from: number,
+  firstLine: number,
+  name: 'check' | 'syntax',
+  mark: '#' | '//',
+): EffectiveDirective | undefined {
+  const seen: DirectiveName[] = []
+  for (let start = from, line = firstLine; text.startsWith(mark, start); line++) {
     const newline = text.indexOf('\n', start)
     const lineEnd = newline === -1 ? text.length : newline
-    const end = trimEnd(text, start, lineEnd, isCarriageReturn)
-    const form = parseDirectiveForm(text, start + mark.length, end)
+    const form = parseDirectiveForm(text, start + mark.length, trimEnd(text, start, lineEnd, isCarriageReturn))
     const key = form?.name.toLowerCase()
-    if (form === undefined || key === undefined || !isDirectiveName(key) || seen.has(key)) return undefined
-    seen.add(key)
+    if (form === undefined || key === undefined || !isDirectiveName(key) || seen.includes(key)) return undefined
     if (key === name) return effective(name, form.value, form.valueSpan, line)
+    seen.push(key)
     start = lineEnd + 1
   }
   return undefined
 }
 
-function effective(name: DirectiveName, fullValue: string, valueSpan: Span, line: number): EffectiveDirective {
+function effective(name: 'check' | 'syntax', fullValue: string, valueSpan: Span, line: number): EffectiveDirective {
   const blank = fullValue.indexOf(' ')
-  const value = blank === -1 ? fullValue : fullValue.slice(0, blank)
-  return { name: name === 'check' ? 'check' : 'syntax', value, fullValue, valueSpan, line }
+  return { name, value: blank === -1 ? fullValue : fullValue.slice(0, blank), fullValue, valueSpan, line }
 }
 
-function findInJson(text: string): EffectiveDirective | undefined {
-  const start = text.charCodeAt(0) === 0xfeff ? 1 : 0
-  const body = text.startsWith('#!', start)
-    ? text.slice(text.indexOf('\n', start) + 1 || text.length)
-    : text.slice(start)
-  if (!/^[\t\n\r ]*\{/.test(body)) return undefined
+/** `{"syntax": "…"}`: the file is a JSON object for another frontend. */
+function findInJson(text: string, start: number): EffectiveDirective | undefined {
   let value: unknown
   try {
-    value = JSON.parse(body)
+    value = JSON.parse(text.slice(start))
   } catch {
     return undefined
   }
@@ -122,8 +132,12 @@ function findInJson(text: string): EffectiveDirective | undefined {
   return effective('syntax', syntax, { start: 0, end: text.length }, 1)
 }
 
+function isJsonSpace(code: number): boolean {
+  return code === 0x20 || code === 0x09 || code === 0x0a || code === 0x0d
+}
+
 function isCarriageReturn(code: number): boolean {
-  return code === 0x0d
+  return code === CARRIAGE_RETURN
 }
 
 function isLetter(code: number): boolean {

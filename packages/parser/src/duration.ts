@@ -1,3 +1,5 @@
+import { isPair, utf8Bytes } from './characters.js'
+
 /** A length of time in nanoseconds, or what Go's `time.ParseDuration` says of the text. */
 export type DurationResult =
   { readonly ok: true; readonly nanoseconds: number } | { readonly ok: false; readonly message: string }
@@ -14,7 +16,7 @@ const UNITS: ReadonlyMap<string, number> = new Map([
 ])
 
 /** Reads `1h30m`, `1.5s`, `-2ms` or `0`. Mirrors Go's `time.ParseDuration` with its messages. */
-export function parseDuration(text: string, quote: (text: string) => string): DurationResult {
+export function parseDuration(text: string): DurationResult {
   const invalid: DurationResult = { ok: false, message: `time: invalid duration ${quote(text)}` }
   const negative = text.startsWith('-')
   let at = negative || text.startsWith('+') ? 1 : 0
@@ -58,4 +60,25 @@ function skipNumber(text: string, start: number): number | undefined {
     else break
   }
   return digits === 0 ? undefined : at
+}
+
+/** Go's `time` quotes byte by byte. */
+function quote(text: string): string {
+  let quoted = ''
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code >= 0x80) {
+      quoted += utf8Bytes(text, at).map(hexadecimal).join('')
+      if (isPair(text, at)) at++
+    } else if (code < 0x20) quoted += hexadecimal(code)
+    else quoted += code === QUOTE || code === BACKSLASH ? '\\' + text.charAt(at) : text.charAt(at)
+  }
+  return `"${quoted}"`
+}
+
+const QUOTE = 0x22
+const BACKSLASH = 0x5c
+
+function hexadecimal(byte: number): string {
+  return '\\x' + byte.toString(16).padStart(2, '0')
 }

@@ -1,85 +1,9 @@
 import type { Span } from '@plimsoll/text'
-import {
-  replaceAll,
-  replaceFirst,
-  trimPrefix,
-  trimSuffix,
-  type Effort,
-  type PatternResult,
-} from './expansion-pattern.js'
+import { replaceAll, replaceFirst, trimPrefix, trimSuffix, type PatternResult } from './expansion-pattern.js'
+import { charge, fail, lookUp, MAX_INSERTED, type Reader } from './expansion-state.js'
 import { addPiece, addRun, addSplit, dropWord, type WordList } from './expansion-words.js'
 import { characterWidth, isDigit, isNameCharacter, replaceInvalid } from './unicode.js'
-import type { Modifier, VariableReference } from './variable-reference.js'
-
-export type EscapeCharacter = '\\' | '`'
-
-/** The value of a variable, or `undefined` where it is not set. */
-export type Environment = (name: string) => string | undefined
-
-export interface ExpansionOptions {
-  /** The escape character in force; `\` if not given. */
-  readonly escape?: EscapeCharacter
-  /** Leave the quotes in the result. */
-  readonly keepQuotes?: boolean
-  /** Leave the escape characters in the result. */
-  readonly keepEscapes?: boolean
-  /** Leave variables that are not set as they are written. */
-  readonly keepUnset?: boolean
-  /** Quotes are ordinary characters, as in the heredoc bodies of COPY and ADD. */
-  readonly ignoreQuotes?: boolean
-}
-
-/** A word that is being read, from left to right and only once. */
-export interface Reader {
-  readonly text: string
-  readonly environment: Environment
-  readonly escape: number
-  readonly keepQuotes: boolean
-  readonly keepUnset: boolean
-  readonly ignoreQuotes: boolean
-  readonly list: WordList | undefined
-  readonly references: VariableReference[] | undefined
-  readonly effort: Effort
-  readonly matched: Set<string>
-  readonly unmatched: Set<string>
-  at: number
-  keepEscapes: boolean
-  /** In quotes escape characters are doubled: in patterns. */
-  doubleEscapes: boolean
-  quoteDepth: number
-  depth: number
-  inserted: number
-  fault: { readonly message: string; readonly at: number } | undefined
-}
-
-export function newReader(
-  text: string,
-  environment: Environment,
-  options: ExpansionOptions,
-  list?: WordList,
-  references?: VariableReference[],
-): Reader {
-  return {
-    text: replaceInvalid(text),
-    environment,
-    escape: (options.escape ?? '\\').charCodeAt(0),
-    keepQuotes: options.keepQuotes ?? false,
-    keepUnset: options.keepUnset ?? false,
-    ignoreQuotes: options.ignoreQuotes ?? false,
-    list,
-    references,
-    effort: { left: MAX_EFFORT },
-    matched: new Set(),
-    unmatched: new Set(),
-    at: text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0,
-    keepEscapes: options.keepEscapes ?? false,
-    doubleEscapes: false,
-    quoteDepth: 0,
-    depth: 0,
-    inserted: 0,
-    fault: undefined,
-  }
-}
+import type { Modifier } from './variable-reference.js'
 
 /** Reads up to and over the character `stop`. Where it never comes, the result is `undefined` at the text's end. */
 export function readUntil(reader: Reader, stop: number): string | undefined {
@@ -111,9 +35,6 @@ export function readUntil(reader: Reader, stop: number): string | undefined {
 }
 
 const MAX_DEPTH = 500
-const MAX_INSERTED = 1_048_576
-/** Comparisons: some tenths of a second. */
-const MAX_EFFORT = 10_000_000
 
 /** As a character to stop at: only the end of the text. */
 export const END = -1
@@ -125,7 +46,6 @@ const SLASH = 0x2f
 const COLON = 0x3a
 const OPEN_BRACE = 0x7b
 const CLOSE_BRACE = 0x7d
-const BYTE_ORDER_MARK = 0xfeff
 /** The parameters of shells that are a sign; they are looked up like others. */
 const SPECIAL_PARAMETERS = '@*#?-$!'
 /** What Go prints for the end of the text. */
@@ -250,21 +170,6 @@ function readName(reader: Reader): string {
     reader.at += code > 0xffff ? 2 : 1
   }
   return text.slice(start, reader.at)
-}
-
-/** The value; a fault where too much would be inserted. */
-function lookUp(reader: Reader, name: string, at: number): string | undefined {
-  const value = reader.environment(name)
-  if (value === undefined) reader.unmatched.add(name)
-  else reader.matched.add(name)
-  return value === undefined || charge(reader, value.length, at) ? value : undefined
-}
-
-function charge(reader: Reader, length: number, at: number): boolean {
-  reader.inserted += length
-  if (reader.inserted <= MAX_INSERTED) return true
-  fail(reader, `the values have more than ${MAX_INSERTED} characters`, at)
-  return false
 }
 
 /** A `${…}` that is being read. */
@@ -436,10 +341,4 @@ function addReference(reader: Reader, substitution: Substitution, modifier?: Mod
       : { modifier, argument: { start: modifierAt + modifier.length, end: reader.at - 1 } }),
     quoted: reader.quoteDepth > 0,
   })
-}
-
-/** Sets the fault. The result, `undefined`, is what all reading functions return then. */
-function fail(reader: Reader, message: string, at: number): string | undefined {
-  reader.fault = { message, at }
-  return undefined
 }

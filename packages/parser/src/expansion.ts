@@ -1,17 +1,16 @@
 import type { Span } from '@plimsoll/text'
+import { END, readUntil } from './expansion-reader.js'
 import {
-  END,
   newReader,
-  readUntil,
   type Environment,
   type EscapeCharacter,
   type ExpansionOptions,
   type Reader,
-} from './expansion-reader.js'
+} from './expansion-state.js'
 import { endWord, newWordList } from './expansion-words.js'
 import type { VariableReference } from './variable-reference.js'
 
-export type { Environment, EscapeCharacter, ExpansionOptions } from './expansion-reader.js'
+export type { Environment, EscapeCharacter, ExpansionOptions } from './expansion-state.js'
 export { goQuote } from './go-quote.js'
 export type { Modifier, VariableReference } from './variable-reference.js'
 

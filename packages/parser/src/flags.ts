@@ -1,18 +1,24 @@
-import { MappedText } from '@plimsoll/text'
+import { MappedTextBuilder, type MappedText } from '@plimsoll/text'
 import type { Flag } from './ast.js'
-import { isInvalidByte, isUnicodeSpace } from './characters.js'
+import { isByteBlank, splitAtBlankByte, standInsOf } from './byte-blank.js'
+import { isAsciiSpace, isPair, skipTo, utf8Bytes } from './characters.js'
 import type { EscapeCharacter } from './expansion.js'
-import { WordNode } from './word-node.js'
+import { WordNode, type TextPart } from './word-node.js'
 
 /** Flags at the start of an instruction's arguments. */
 export interface ScannedFlags {
   readonly flags: readonly Flag[]
-  /** Where in the text the rest begins. */
-  readonly rest: number
+  readonly rest: TextPart
+}
+
+/** Can a flag begin here, where no ASCII blank stands? */
+export function mayBeFlag(text: string, at: number, end: number): boolean {
+  const code = text.charCodeAt(at)
+  return at < end && (code === DASH || isByteBlank(code))
 }
 
 /**
- * Takes the flags off the text from `start` on, as BuildKit does for every instruction:
+ * Takes the flags off what follows the keyword, as BuildKit does for every instruction:
  *
  *     --mount=type=cache,target="/a b" -- rest
  *     └──── flag ────────────────────┘ └┘ dropped
@@ -21,156 +27,154 @@ export interface ScannedFlags {
  * character as it is, inside quotes too. The builder's scanner works on bytes: every byte of a character beyond ASCII
  * becomes a character of its own, and the bytes 85 and A0 part words.
  */
-export function scanFlags(line: MappedText, start: number, escape: EscapeCharacter): ScannedFlags {
-  const text = line.text
+export function scanFlags({ whole, start, end }: TextPart, escape: EscapeCharacter): ScannedFlags {
   const flags: Flag[] = []
-  let at = start
-  for (;;) {
-    at = skipBlanks(text, at)
-    if (text.charCodeAt(at) !== DASH || text.charCodeAt(at + 1) !== DASH) return { flags, rest: at }
-    const word = scanWord(line, at, escape)
-    if (word.text.text === '--') {
-      at = word.end
-      // A lone `--` ends the flags, unless nothing follows: then it is dropped just the same.
-      return { flags, rest: at }
-    }
-    flags.push(flagOf(line, at, word, escape))
-    at = word.end
+  for (let at = start; ;) {
+    at = skipBlanks(whole.text, at, end)
+    if (!isFlagStart(whole.text, at, end)) return { flags, rest: { whole, start: at, end } }
+    const word = scanWord(whole, at, end, escape.charCodeAt(0))
+    const isEnd = word.end - word.start === 2
+    if (!isEnd) flags.push(flagOf(whole, at, word, escape))
+    at = word.next
+    if (word.left.length > 0) return { flags, rest: withLeftBytes({ whole, start: at, end }, word.left) }
+    if (isEnd) return { flags, rest: { whole, start: at, end } }
   }
 }
 
 const DASH = 0x2d
+const EQUALS = 0x3d
 const SINGLE_QUOTE = 0x27
 const DOUBLE_QUOTE = 0x22
+const NO_QUOTE = -1
+const NO_BYTES: readonly number[] = []
 
-interface ScannedWord {
-  readonly text: MappedText
-  /** Behind the word in the line's text. */
-  readonly end: number
+/** A word without its quotes. */
+interface ScannedWord extends TextPart {
+  /** Where the line goes on. */
+  readonly next: number
+  /** What is left of the character before that. */
+  readonly left: readonly number[]
 }
 
-function skipBlanks(text: string, start: number): number {
+function isFlagStart(text: string, at: number, end: number): boolean {
+  return at + 1 < end && text.charCodeAt(at) === DASH && text.charCodeAt(at + 1) === DASH
+}
+
+function skipBlanks(text: string, start: number, end: number): number {
   let at = start
-  while (at < text.length) {
+  while (at < end && isByteBlank(text.charCodeAt(at))) at++
+  return at
+}
+
+function scanWord(whole: MappedText, start: number, end: number, escape: number): ScannedWord {
+  const next = skipPlain(whole.text, start, end, escape)
+  if (next === end || isAsciiSpace(whole.text.charCodeAt(next)))
+    return { whole, start, end: next, next, left: NO_BYTES }
+  return new FlagWordReader(whole, start, end, escape).read()
+}
+
+/** Behind the characters that stand for themselves. */
+function skipPlain(text: string, start: number, end: number, escape: number): number {
+  let at = start
+  for (; at < end; at++) {
     const code = text.charCodeAt(at)
-    if (code >= 0x80 ? !isBlankByteFirst(text, at) : !isUnicodeSpace(code)) break
-    at++
+    if (code >= 0x80 || code === escape || code === SINGLE_QUOTE || code === DOUBLE_QUOTE || isAsciiSpace(code)) break
   }
   return at
 }
 
-/** U+0085 and U+00A0 in UTF-8 begin with the byte C2, which is no blank: only raw bytes are. */
-function isBlankByteFirst(text: string, at: number): boolean {
-  const code = text.charCodeAt(at)
-  return code === 0xdc85 || code === 0xdca0
-}
+/** Reads a word with quotes, escapes or characters beyond ASCII. */
+class FlagWordReader {
+  readonly #whole: MappedText
+  readonly #end: number
+  readonly #escape: number
+  readonly #builder = new MappedTextBuilder()
+  #at: number
+  #quote = NO_QUOTE
 
-function scanWord(line: MappedText, start: number, escape: EscapeCharacter): ScannedWord {
-  const text = line.text
-  const escapeCode = escape.charCodeAt(0)
-  let at = start
-  while (at < text.length) {
-    const code = text.charCodeAt(at)
-    if (code >= 0x80 || code === escapeCode || code === SINGLE_QUOTE || code === DOUBLE_QUOTE) {
-      return scanQuotedWord(line, start, at, escapeCode)
-    }
-    if (isUnicodeSpace(code)) break
-    at++
-  }
-  return { text: line.slice(start, at), end: at }
-}
-
-/** The slow path, from the first character at `at` that does not stand for itself. */
-function scanQuotedWord(line: MappedText, start: number, at: number, escapeCode: number): ScannedWord {
-  const text = line.text
-  const word = new WordBuilder(line)
-  for (let i = start; i < at; i++) word.add(text.charAt(i), i)
-  let quote = 0
-  let i = at
-  while (i < text.length) {
-    const code = text.charCodeAt(i)
-    if (quote === 0 && isUnicodeSpace(code) && code < 0x80) break
-    if (quote === 0 && (code === SINGLE_QUOTE || code === DOUBLE_QUOTE)) {
-      quote = code
-      i++
-      continue
-    }
-    if (quote !== 0 && code === quote) {
-      quote = 0
-      i++
-      continue
-    }
-    if (code === escapeCode) {
-      i++
-      if (i >= text.length) break
-    }
-    const width = isPair(text, i) ? 2 : 1
-    let blank = false
-    for (const byte of latin1Bytes(text, i)) {
-      blank = quote === 0 && (byte === 0x85 || byte === 0xa0) && text.charCodeAt(i - 1) !== escapeCode
-      if (blank) break
-      word.add(String.fromCharCode(byte), i)
-    }
-    i += width
-    if (blank) break
-  }
-  return { text: word.build(start), end: i }
-}
-
-function isPair(text: string, at: number): boolean {
-  const high = text.charCodeAt(at)
-  const low = text.charCodeAt(at + 1)
-  return high >= 0xd800 && high <= 0xdbff && low >= 0xdc00 && low <= 0xdfff
-}
-
-/** The UTF-8 bytes of the character at `at`. */
-function latin1Bytes(text: string, at: number): number[] {
-  const unit = text.charCodeAt(at)
-  if (unit < 0x80) return [unit]
-  if (isInvalidByte(unit)) return [unit - 0xdc00]
-  const code = text.codePointAt(at) ?? unit
-  if (code < 0x800) return [0xc0 | (code >> 6), 0x80 | (code & 0x3f)]
-  const tail = [0x80 | ((code >> 6) & 0x3f), 0x80 | (code & 0x3f)]
-  if (code < 0x10000) return [0xe0 | (code >> 12), ...tail]
-  return [0xf0 | (code >> 18), 0x80 | ((code >> 12) & 0x3f), ...tail]
-}
-
-class WordBuilder {
-  readonly #line: MappedText
-  #text = ''
-  readonly #starts: number[] = []
-  readonly #origins: number[] = []
-  #next = -1
-
-  constructor(line: MappedText) {
-    this.#line = line
+  constructor(whole: MappedText, start: number, end: number, escape: number) {
+    this.#whole = whole
+    this.#at = start
+    this.#end = end
+    this.#escape = escape
   }
 
-  add(character: string, at: number): void {
-    const origin = this.#line.sourceOffset(at)
-    if (origin !== this.#next) {
-      this.#starts.push(this.#text.length)
-      this.#origins.push(origin)
-    }
-    this.#text += character
-    this.#next = origin + character.length
+  read(): ScannedWord {
+    const start = this.#whole.sourceOffset(this.#at)
+    const left = this.#readPieces()
+    const whole = this.#builder.build(start)
+    return { whole, start: 0, end: whole.text.length, next: this.#at, left }
   }
 
-  build(start: number): MappedText {
-    if (this.#starts.length === 0) return MappedText.plain('', this.#line.sourceOffset(start))
-    return MappedText.ofPieces(this.#text, this.#starts, this.#origins)
+  #readPieces(): readonly number[] {
+    const { text } = this.#whole
+    while (this.#at < this.#end) {
+      const code = text.charCodeAt(this.#at)
+      if (code === this.#quote) this.#quote = NO_QUOTE
+      else if (this.#quote === NO_QUOTE && (code === SINGLE_QUOTE || code === DOUBLE_QUOTE)) this.#quote = code
+      else if (this.#quote === NO_QUOTE && isByteBlank(code)) break
+      else {
+        const isEscape = code === this.#escape
+        if (isEscape) this.#at++
+        const left = this.#readCharacters(isEscape)
+        if (left !== undefined) return left
+        continue
+      }
+      this.#at++
+    }
+    return NO_BYTES
+  }
+
+  /** Adds the next character, of ASCII all that stand for themselves. The result is what is left of one cut in two. */
+  #readCharacters(escaped: boolean): readonly number[] | undefined {
+    const { text } = this.#whole
+    const at = this.#at
+    if (at >= this.#end) return undefined
+    if (text.charCodeAt(at) < 0x80) {
+      this.#at = escaped ? at + 1 : this.#skipOrdinary()
+      this.#whole.copyTo(this.#builder, { start: at, end: this.#at })
+      return undefined
+    }
+    const split = this.#quote === NO_QUOTE ? splitAtBlankByte(text, at, escaped ? 1 : 0) : undefined
+    this.#at += isPair(text, at) ? 2 : 1
+    this.#addBytes(split?.before ?? utf8Bytes(text, at), at)
+    return split?.after
+  }
+
+  #skipOrdinary(): number {
+    const { text } = this.#whole
+    let at = this.#at
+    for (; at < this.#end; at++) {
+      const code = text.charCodeAt(at)
+      if (code >= 0x80 || code === this.#escape || code === this.#quote) break
+      if (this.#quote === NO_QUOTE && (code === SINGLE_QUOTE || code === DOUBLE_QUOTE || isAsciiSpace(code))) break
+    }
+    return at
+  }
+
+  #addBytes(bytes: readonly number[], at: number): void {
+    const end = this.#whole.sourceOffsetBehind(this.#at)
+    this.#builder.add(String.fromCharCode(...bytes), this.#whole.sourceOffset(at), end)
   }
 }
 
-function flagOf(line: MappedText, start: number, word: ScannedWord, escape: EscapeCharacter): Flag {
-  const text = word.text.text
-  const equals = text.indexOf('=')
-  const nameEnd = equals === -1 ? text.length : equals
+/** What follows a character that was cut in two, with the rest of it. */
+function withLeftBytes({ whole, start, end }: TextPart, left: readonly number[]): TextPart {
+  const builder = new MappedTextBuilder()
+  const behind = whole.sourceOffsetBehind(start)
+  builder.add(standInsOf(left), behind - 1, behind)
+  whole.copyTo(builder, { start, end })
+  const text = builder.build(behind)
+  return { whole: text, start: 0, end: text.text.length }
+}
+
+function flagOf(line: MappedText, start: number, { whole, ...word }: ScannedWord, escape: EscapeCharacter): Flag {
+  const nameEnd = skipTo(whole.text, EQUALS, word.start, word.end)
   return {
     kind: 'Flag',
-    span: line.enclosing({ start, end: word.end }),
-    name: text.slice(2, nameEnd),
-    nameSpan: word.text.enclosing({ start: 2, end: nameEnd }),
-    value: equals === -1 ? undefined : new WordNode(word.text, equals + 1, text.length, escape),
+    span: line.enclosing({ start, end: word.next }),
+    name: whole.text.slice(word.start + 2, nameEnd),
+    nameSpan: whole.enclosing({ start: word.start + 2, end: nameEnd }),
+    value: nameEnd === word.end ? undefined : new WordNode(whole, nameEnd + 1, word.end, escape),
   }
 }

@@ -1,3 +1,5 @@
+import { lowerCase } from './unicode.js'
+
 /** The tables of the Dockerfile language; parser, rules, completion and docs read them. Source: BuildKit v0.34.2. */
 
 /** `shell` also takes the exec form; `raw` is one argument to the end of the line; `pairs` are `key=value`. */
@@ -98,6 +100,16 @@ export const KEYWORDS: readonly Keyword[] = Object.keys(INSTRUCTIONS).filter(isK
 export function isKeyword(word: string): word is Keyword {
   return Object.hasOwn(INSTRUCTIONS, word)
 }
+
+/** The keyword that a word spells, in any case. */
+export function keywordOf(word: string): Keyword | 'unknown' {
+  return KEYWORD_BY_SPELLING.get(word) ?? KEYWORD_BY_SPELLING.get(lowerCase(word)) ?? 'unknown'
+}
+
+/** In capitals and in small letters, as nearly all are. */
+const KEYWORD_BY_SPELLING: ReadonlyMap<string, Keyword> = new Map(
+  KEYWORDS.flatMap((keyword) => [[keyword, keyword] as const, [keyword.toLowerCase(), keyword] as const]),
+)
 
 /** Parser directives. */
 export type DirectiveName = 'check' | 'escape' | 'syntax'

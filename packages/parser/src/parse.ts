@@ -1,15 +1,15 @@
-import { MappedText, SourceText, type Span } from '@plimsoll/text'
+import { SourceText } from '@plimsoll/text'
 import type { Comment, Directive, Dockerfile, Heredoc, Instruction } from './ast.js'
-import { isUnicodeSpace, skipWhile, trimEnd, utf8Length } from './characters.js'
+import { skipSpace, utf8Length } from './characters.js'
 import { findEffectiveDirective, parseDirective, type EffectiveDirective } from './directives.js'
 import type { EscapeCharacter } from './expansion.js'
-import { findHeredocs, type HeredocStart } from './heredoc.js'
+import { findHeredocs, HeredocNode, type HeredocStart } from './heredoc.js'
+import type { FileContext, InstructionLine } from './instructions/context.js'
 import { parseInstruction } from './instructions/instruction.js'
-import type { FileContext } from './instructions/context.js'
 import { MAXIMUM_FILE } from './language.js'
-import type { SyntaxProblem } from './problems.js'
-import { Scanner, type HeredocBody } from './scan.js'
-import type { Token } from './tokens.js'
+import { problemPhase, type SyntaxProblem } from './problems.js'
+import { Scanner, type LogicalLine } from './scan.js'
+import type { Token, TokenBuffer } from './tokens.js'
 
 /** What a text is as a Dockerfile. Whatever the text, there is one. */
 export interface ParseResult {
@@ -17,7 +17,7 @@ export interface ParseResult {
   /** Pieces that, one after the other, are the text. */
   readonly tokens: readonly Token[]
   readonly tree: Dockerfile
-  /** In the order in which BuildKit would meet them. */
+  /** In the order in which BuildKit would meet them: the first one is what a build reports. */
   readonly problems: readonly SyntaxProblem[]
   /** The frontend image that `# syntax=` asks for. */
   readonly syntax: EffectiveDirective | undefined
@@ -33,71 +33,130 @@ export function parse(text: string): ParseResult {
   return new Parser(text).parse()
 }
 
-class Parser {
+class FileParse implements ParseResult {
+  readonly source: SourceText
+  readonly tree: Dockerfile
+  readonly problems: readonly SyntaxProblem[]
+  readonly syntax: EffectiveDirective | undefined
+  readonly check: EffectiveDirective | undefined
+  readonly #tokens: TokenBuffer
+
+  constructor(text: string, tokens: TokenBuffer, tree: Dockerfile, problems: readonly SyntaxProblem[]) {
+    this.source = new SourceText(text)
+    this.tree = tree
+    this.problems = problems
+    this.syntax = findEffectiveDirective(text, 'syntax')
+    this.check = findEffectiveDirective(text, 'check')
+    this.#tokens = tokens
+  }
+
+  get tokens(): readonly Token[] {
+    return this.#tokens.tokens
+  }
+}
+
+class Parser implements FileContext {
   readonly #text: string
   readonly #scanner: Scanner
-  readonly #problems: SyntaxProblem[] = []
+  /** Those of BuildKit's parser come before all that it finds later. */
+  readonly #parserProblems: SyntaxProblem[] = []
+  readonly #laterProblems: SyntaxProblem[] = []
   readonly #instructions: Instruction[] = []
   readonly #directives: Directive[] = []
-  readonly #comments: Comment[] = []
+  /** The comment block above the next instruction. */
   #block: Comment[] = []
   /** Was there a FROM, or something that should have come after one? */
   #begun = false
   #escape: EscapeCharacter = '\\'
-  readonly #file: FileContext
+  /** Where the next `<<` stands, found when it is needed. */
+  #heredocMark = -1
 
   constructor(text: string) {
     this.#text = text
     this.#scanner = new Scanner(text)
-    this.#file = {
-      problems: this.#problems,
-      parseTrigger: parseInstruction,
-      readHeredocs: (line) => this.#readHeredocs(line),
-      lastLine: () => this.#scanner.line,
-    }
   }
 
   parse(): ParseResult {
     const text = this.#text
-    if (text.length > MAXIMUM_FILE / 4 && utf8Length(text) > MAXIMUM_FILE) this.#reportLargeFile()
+    if (text.length > MAXIMUM_FILE / 3 && utf8Length(text) > MAXIMUM_FILE) this.#reportLargeFile()
     this.#readLines()
-    this.#reportLongLines()
     if (this.#instructions.length === 0) this.#reportNoInstructions()
     else if (!this.#begun) this.#reportNoStages()
-    const scanner = this.#scanner
-    return {
-      source: new SourceText(text),
-      get tokens() {
-        return scanner.tokens.tokens
-      },
-      tree: {
-        kind: 'Dockerfile',
-        span: { start: 0, end: text.length },
-        instructions: this.#instructions,
-        directives: this.#directives,
-        comments: this.#comments,
-        escape: this.#escape,
-      },
-      problems: this.#problems,
-      syntax: findEffectiveDirective(text, 'syntax'),
-      check: findEffectiveDirective(text, 'check'),
+    const tree: Dockerfile = {
+      kind: 'Dockerfile',
+      span: { start: 0, end: text.length },
+      instructions: this.#instructions,
+      directives: this.#directives,
+      comments: this.#scanner.comments,
+      escape: this.#escape,
     }
+    return new FileParse(text, this.#scanner.tokens, tree, this.#problems())
+  }
+
+  #problems(): readonly SyntaxProblem[] {
+    if (this.#laterProblems.length === 0) return this.#parserProblems
+    return this.#parserProblems.length === 0 ? this.#laterProblems : [...this.#parserProblems, ...this.#laterProblems]
+  }
+
+  get lastLine(): number {
+    return this.#scanner.line
+  }
+
+  addProblem(problem: SyntaxProblem): void {
+    if (problemPhase(problem.code) === 'parser') this.#parserProblems.push(problem)
+    else this.#laterProblems.push(problem)
+  }
+
+  parseTrigger(line: InstructionLine): Instruction {
+    const problems = this.#laterProblems.length
+    const trigger = parseInstruction(line)
+    this.#laterProblems.length = problems
+    return trigger
+  }
+
+  readHeredocs({ whole, start, fullEnd }: LogicalLine): readonly Heredoc[] {
+    if (!this.#hasHeredocMark(whole.text, start, fullEnd)) return NO_HEREDOCS
+    const heredocs: Heredoc[] = []
+    let unterminated = false
+    for (const announced of findHeredocs(whole.slice(start, fullEnd))) {
+      const at = this.#scanner.next
+      const lines = unterminated
+        ? { body: { start: at, end: at }, terminator: undefined }
+        : this.#scanner.readHeredoc(announced.name, announced.chomp)
+      if (lines.terminator === undefined && !unterminated) {
+        unterminated = true
+        this.#reportUnterminated(announced)
+      }
+      heredocs.push(new HeredocNode(this.#text, announced, lines))
+    }
+    return heredocs
+  }
+
+  /** Is there a `<<` in the line? One that stands in the file's text is looked for once. */
+  #hasHeredocMark(text: string, start: number, end: number): boolean {
+    if (text !== this.#text) return text.includes('<<')
+    if (this.#heredocMark < start) {
+      const mark = text.indexOf('<<', start)
+      this.#heredocMark = mark < 0 ? text.length : mark
+    }
+    return this.#heredocMark < end - 1
   }
 
   #readLines(): void {
     const scanner = this.#scanner
+    const text = this.#text
     let directivesAllowed = true
     while (scanner.readLine()) {
-      const content = skipWhile(this.#text, scanner.start, scanner.end, isUnicodeSpace)
-      if (content === scanner.end) {
+      if (scanner.longLines.length > 0) this.#reportLongLines()
+      const { start, end } = scanner
+      const content = skipSpace(text, start, end)
+      if (content === end) {
         directivesAllowed = false
         scanner.endLine()
-      } else if (this.#text.charCodeAt(content) === HASH) {
-        const directive: Directive | undefined = directivesAllowed
-          ? parseDirective(this.#text, content, scanner.end)
-          : undefined
+      } else if (text.charCodeAt(content) === HASH) {
+        const directive: Directive | undefined = directivesAllowed ? parseDirective(text, content, end) : undefined
         directivesAllowed = directive !== undefined
-        if (directive === undefined) this.#addComment(scanner.endComment(content), scanner.start)
+        if (directive === undefined) this.#addComment(content)
         else this.#addDirective(directive)
       } else {
         directivesAllowed = false
@@ -109,7 +168,7 @@ class Parser {
   #addDirective(directive: Directive): void {
     this.#scanner.endDirective(directive.span)
     if (this.#directives.some(({ name }) => name === directive.name)) {
-      this.#problems.push({
+      this.addProblem({
         code: 'directive-duplicate',
         span: directive.span,
         message: `\`${directive.name}\` is set a second time, and can be set once only`,
@@ -119,50 +178,50 @@ class Parser {
     this.#directives.push(directive)
   }
 
-  #setEscape(directive: Directive): void {
-    const { value } = directive
+  #setEscape({ value, valueSpan }: Directive): void {
     if (value === '\\' || value === '`') {
       this.#escape = value
       this.#scanner.escape = value.charCodeAt(0)
       return
     }
-    this.#problems.push({
+    this.addProblem({
       code: 'directive-escape-invalid',
-      span: directive.valueSpan,
+      span: valueSpan,
       message: 'The escape character is either `\\` or a backquote',
       buildError: `invalid escape token '${value}' does not match \` or \\`,
     })
   }
 
-  /** `lineStart`: the builder drops the first character of the line, which need not be the `#`. */
-  #addComment(span: Span, lineStart: number): void {
-    const start = skipWhile(this.#text, lineStart + 1, span.end, isUnicodeSpace)
-    const end = trimEnd(this.#text, start, span.end, isUnicodeSpace)
-    const comment: Comment = { kind: 'Comment', span, text: this.#text.slice(start, end), inside: false }
-    this.#comments.push(comment)
-    if (comment.text === '') this.#block = []
+  /** A bare `#` empties the block. */
+  #addComment(hash: number): void {
+    const { start, end } = this.#scanner
+    const isBare = hash === start && skipSpace(this.#text, hash + 1, end) === end
+    const comment = this.#scanner.endComment(hash, false)
+    if (isBare) this.#block = []
     else this.#block.push(comment)
   }
 
   #readInstruction(first: number): void {
-    const line = this.#scanner.readLogical(first)
-    for (const span of line.comments) {
-      const text = this.#text.slice(span.start + 1, span.end).trim()
-      this.#comments.push({ kind: 'Comment', span, text, inside: true })
-    }
-    const comments = this.#block
-    this.#block = []
+    const { whole, start, end, keywordEnd, fullEnd, firstLine, emptyLines } = this.#scanner.readLogical(first)
+    const comments = this.#block.length > 0 ? this.#block : NO_COMMENTS
+    if (comments !== NO_COMMENTS) this.#block = []
     const instruction = parseInstruction({
-      text: line.text,
-      firstLine: line.firstLine,
+      whole,
+      start,
+      end,
+      keywordEnd,
+      fullEnd,
+      firstLine,
+      emptyLines,
       comments,
-      emptyLines: line.emptyLines,
       escape: this.#escape,
+      outer: undefined,
       depth: 0,
-      file: this.#file,
+      file: this,
     })
     this.#instructions.push(instruction)
     if (!this.#begun) this.#checkBeforeFirstStage(instruction)
+    if (this.#scanner.longLines.length > 0) this.#reportLongLines()
   }
 
   /** Reported once: a fragment without any FROM has one fault, not one a line. */
@@ -170,7 +229,7 @@ class Parser {
     if (keyword === 'ARG' || keyword === 'unknown') return
     this.#begun = true
     if (keyword === 'FROM') return
-    this.#problems.push({
+    this.addProblem({
       code: 'stage-missing',
       span: keywordSpan,
       message: `\`${keyword}\` stands before the first \`FROM\`, where only \`ARG\` may`,
@@ -178,45 +237,17 @@ class Parser {
     })
   }
 
-  #readHeredocs(line: MappedText): readonly Heredoc[] {
-    if (!line.text.includes('<<')) return NO_HEREDOCS
-    const starts = findHeredocs(line)
-    let unterminated = false
-    return starts.map((start) => {
-      const at = this.#scanner.next
-      const lines: HeredocBody = unterminated
-        ? { body: { start: at, end: at }, terminator: undefined }
-        : this.#scanner.readHeredoc(start.name, start.chomp)
-      if (lines.terminator === undefined && !unterminated) {
-        unterminated = true
-        this.#problems.push({
-          code: 'heredoc-unterminated',
-          span: start.span,
-          message: `No line \`${start.name}\` ends this heredoc`,
-          buildError: 'unterminated heredoc',
-        })
-      }
-      return this.#heredoc(start, lines)
+  #reportUnterminated({ name, span }: HeredocStart): void {
+    this.addProblem({
+      code: 'heredoc-unterminated',
+      span,
+      message: `No line \`${name}\` ends this heredoc`,
+      buildError: 'unterminated heredoc',
     })
   }
 
-  #heredoc(start: HeredocStart, { body, terminator }: HeredocBody): Heredoc {
-    const source = this.#text
-    return {
-      kind: 'Heredoc',
-      ...start,
-      bodySpan: body,
-      terminator,
-      get body() {
-        return start.chomp
-          ? withoutTabs(source, body)
-          : MappedText.plain(source.slice(body.start, body.end), body.start)
-      },
-    }
-  }
-
   #reportLargeFile(): void {
-    this.#problems.push({
+    this.addProblem({
       code: 'file-too-large',
       span: { start: 0, end: 0 },
       message: `The file is larger than ${MAXIMUM_FILE} bytes, which is more than the builder reads`,
@@ -224,20 +255,25 @@ class Parser {
     })
   }
 
+  /** The builder reads no further, and complains about what it has so far, or else about the line. */
   #reportLongLines(): void {
-    for (const span of this.#scanner.longLines) {
-      this.#problems.push({
+    for (const { span, inHeredoc } of this.#scanner.longLines.splice(0)) {
+      this.addProblem({
         code: 'line-too-long',
         span,
         message: 'The line is longer than 65,535 bytes, and the builder reads no further',
-        buildError: 'dockerfile line greater than max allowed size of 65535',
+        buildError: inHeredoc
+          ? 'unterminated heredoc'
+          : this.#instructions.length === 0
+            ? 'file with no instructions'
+            : 'dockerfile line greater than max allowed size of 65535',
       })
     }
   }
 
   #reportNoInstructions(): void {
     const empty = this.#text.length === 0
-    this.#problems.push({
+    this.addProblem({
       code: empty ? 'file-empty' : 'file-without-instructions',
       span: { start: 0, end: 0 },
       message: empty ? 'The file is empty' : 'The file has no instruction',
@@ -246,7 +282,7 @@ class Parser {
   }
 
   #reportNoStages(): void {
-    this.#problems.push({
+    this.addProblem({
       code: 'file-without-stages',
       span: this.#instructions[0]?.keywordSpan ?? { start: 0, end: 0 },
       message: 'No `FROM` begins a build stage',
@@ -256,17 +292,5 @@ class Parser {
 }
 
 const HASH = 0x23
+const NO_COMMENTS: readonly Comment[] = []
 const NO_HEREDOCS: readonly Heredoc[] = []
-
-/** A body without the tabs that begin its lines. */
-function withoutTabs(source: string, body: Span): MappedText {
-  const parts: Span[] = []
-  for (let start = body.start; start < body.end;) {
-    const newline = source.indexOf('\n', start)
-    const next = newline === -1 || newline >= body.end ? body.end : newline + 1
-    parts.push({ start: skipWhile(source, start, next, (code) => code === 0x09), end: next })
-    start = next
-  }
-  if (parts.length === 0) parts.push(body)
-  return MappedText.ofSpans(source, parts)
-}

@@ -1,6 +1,9 @@
 import { MappedText, type Span } from '@plimsoll/text'
-import { isAsciiSpace, isSpaceOrTab, isUnicodeSpace, skipWhile, trimEnd, utf8Length } from './characters.js'
-import { MAXIMUM_LINE } from './language.js'
+import type { Comment } from './ast.js'
+import { isSpaceOrTab, skipSpace, skipToAsciiSpace, skipWhile, trimSpaceEnd, utf8Length } from './characters.js'
+import { CommentNode } from './comment.js'
+import { KEYWORDS, MAXIMUM_LINE } from './language.js'
+import { TerminatorIndex } from './terminator-index.js'
 import {
   BOM,
   COMMENT,
@@ -15,13 +18,19 @@ import {
   TokenBuffer,
 } from './tokens.js'
 
-/** An instruction's lines, joined. */
+/** An instruction's lines, joined: `start…end` of `whole`, outer blanks trimmed. */
 export interface LogicalLine {
-  /** Without continuations, comments and blank lines; outer blanks trimmed. */
-  readonly text: MappedText
+  /** Without continuations, comments and blank lines. Of an instruction on one line it is the whole file. */
+  readonly whole: MappedText
+  readonly start: number
+  readonly end: number
+  /** Behind the keyword. */
+  readonly keywordEnd: number
+  /** Behind the blanks at the end, which count where heredocs are looked for: `<<EOF\ ` wants a line `EOF `. */
+  readonly fullEnd: number
+  /** From 1. */
   readonly firstLine: number
-  /** Comment lines among the continuations. */
-  readonly comments: readonly Span[]
+  /** The blank lines among its continuations. */
   readonly emptyLines: readonly Span[]
 }
 
@@ -31,13 +40,21 @@ export interface HeredocBody {
   readonly terminator: Span | undefined
 }
 
+/** A line over the builder's limit: it reads no further. */
+export interface LongLine {
+  readonly span: Span
+  readonly inHeredoc: boolean
+}
+
 /**
- * Reads a text line by line and turns it into tokens on the way. Physical lines end at LF; the CRs before it belong to
- * the line's end.
+ * Reads a text line by line and turns it into tokens and comments on the way. Physical lines end at LF; the CRs before
+ * it belong to the line's end.
  */
 export class Scanner {
   readonly text: string
   readonly tokens = new TokenBuffer()
+  readonly comments: Comment[] = []
+  readonly longLines: LongLine[] = []
   /** The current physical line: where it begins, where its content ends, and where the next one begins. */
   start = 0
   end = 0
@@ -45,12 +62,13 @@ export class Scanner {
   /** How many physical lines were read: the number of the current one. */
   line = 0
   escape = BACKSLASH
-  /** Lines over the builder's limit. */
-  readonly longLines: Span[] = []
+  /** The text as the mapped text of an instruction on one line. */
+  readonly #file: MappedText
   #terminators: TerminatorIndex | undefined
 
   constructor(text: string) {
     this.text = text
+    this.#file = MappedText.plain(text, 0)
     if (text.charCodeAt(0) === BYTE_ORDER_MARK) {
       this.next = 1
       this.tokens.add(BOM, 1)
@@ -58,23 +76,18 @@ export class Scanner {
   }
 
   /** Goes to the next physical line; false at the end of the text. */
-  readLine(): boolean {
-    const { text } = this
-    if (this.next >= text.length) return false
-    this.start = this.next
+  readLine(inHeredoc = false): boolean {
+    const { text, next: start } = this
+    if (start >= text.length) return false
+    this.start = start
     this.line++
-    const newline = text.indexOf('\n', this.start)
+    const newline = text.indexOf('\n', start)
     let end = newline === -1 ? text.length : newline
-    this.next = newline === -1 ? text.length : newline + 1
-    if (end - this.start > MAXIMUM_LINE / 3) this.#measure(end)
-    while (end > this.start && text.charCodeAt(end - 1) === CARRIAGE_RETURN) end--
+    this.next = newline === -1 ? end : end + 1
+    if (end - start > MAXIMUM_LINE / 3) this.#measure(start, end, inHeredoc)
+    while (end > start && text.charCodeAt(end - 1) === CARRIAGE_RETURN) end--
     this.end = end
     return true
-  }
-
-  #measure(end: number): void {
-    const start = this.start === 1 ? 0 : this.start
-    if (utf8Length(this.text.slice(start, end)) > MAXIMUM_LINE) this.longLines.push({ start: this.start, end })
   }
 
   /** The rest of the current line: blanks, and what ends it. */
@@ -84,11 +97,13 @@ export class Scanner {
   }
 
   /** The current line as a comment that begins at `hash`. */
-  endComment(hash: number): Span {
+  endComment(hash: number, inside: boolean): Comment {
     this.tokens.add(SPACE, hash)
     this.tokens.add(COMMENT, this.end)
     this.tokens.add(NEWLINE, this.next)
-    return { start: hash, end: this.end }
+    const comment = new CommentNode(this.text, this.start, hash, this.end, inside)
+    this.comments.push(comment)
+    return comment
   }
 
   /** The current line as a parser directive. */
@@ -107,122 +122,151 @@ export class Scanner {
    *       b
    */
   readLogical(first: number): LogicalLine {
-    this.tokens.add(SPACE, first)
+    const { text, tokens, line } = this
+    const escape = this.#continuation(first)
+    if (escape >= 0) return this.#readContinued(first, escape)
+    const end = trimSpaceEnd(text, first, this.end)
+    const keywordEnd = skipToAsciiSpace(text, first, end)
+    tokens.add(SPACE, first)
+    tokens.add(KEYWORD, keywordEnd)
+    tokens.add(SPACE, skipSpace(text, keywordEnd, end))
+    tokens.add(TEXT, end)
+    this.endLine()
+    return {
+      whole: this.#file,
+      start: first,
+      end,
+      keywordEnd,
+      fullEnd: this.end,
+      firstLine: line,
+      emptyLines: NO_SPANS,
+    }
+  }
+
+  /** Reads the lines from one that is continued on; its escape character is at `escape`. */
+  #readContinued(first: number, escape: number): LogicalLine {
     const firstLine = this.line
-    const cut = this.#continuation(first)
-    let state = this.#addPiece(first, cut === -1 ? this.end : cut, 'before')
-    if (cut === -1) {
-      const end = trimEnd(this.text, first, this.end, isUnicodeSpace)
-      this.endLine()
-      return {
-        text: MappedText.plain(this.text.slice(first, end), first),
-        firstLine,
-        comments: NO_SPANS,
-        emptyLines: NO_SPANS,
-      }
-    }
-    const starts: number[] = [0]
-    const origins: number[] = [first]
-    let text = this.text.slice(first, cut)
-    const comments: Span[] = []
+    const starts: number[] = []
+    const origins: number[] = []
     const emptyLines: Span[] = []
-    this.#endContinued()
-    while (this.readLine()) {
-      const content = skipWhile(this.text, this.start, this.end, isUnicodeSpace)
-      if (content === this.end) {
-        emptyLines.push({ start: this.start, end: this.end })
-        this.endLine()
-        continue
-      }
-      if (this.text.charCodeAt(content) === HASH) {
-        comments.push(this.endComment(content))
-        continue
-      }
-      const end = this.#continuation(this.start)
-      state = this.#addPiece(this.start, end === -1 ? this.end : end, state)
+    let text = ''
+    let begun = false
+    let keywordEnd = -1
+    for (let start = first, end = escape; ;) {
+      if (keywordEnd < 0) {
+        const behind = this.#addKeywordPiece(start, end, begun)
+        if (behind >= 0) keywordEnd = text.length + behind - start
+        begun ||= skipSpace(this.text, start, end) < end
+      } else this.#addText(end)
       starts.push(text.length)
-      origins.push(this.start)
-      text += this.text.slice(this.start, end === -1 ? this.end : end)
-      if (end === -1) {
-        this.endLine()
-        break
-      }
-      this.#endContinued()
+      origins.push(start)
+      text += this.text.slice(start, end)
+      if (!this.#endPiece(end) || !this.#readContinuation(emptyLines)) break
+      start = this.start
+      const next = this.#continuation(start)
+      end = next < 0 ? this.end : next
     }
-    return { text: trimmed(MappedText.ofPieces(text, starts, origins)), firstLine, comments, emptyLines }
+    const start = skipSpace(text, 0, text.length)
+    const end = trimSpaceEnd(text, start, text.length)
+    const whole = MappedText.ofPieces(text, starts, origins)
+    return {
+      whole,
+      start,
+      end,
+      keywordEnd: keywordEnd < 0 ? end : Math.min(keywordEnd, end),
+      fullEnd: text.length,
+      firstLine,
+      emptyLines,
+    }
+  }
+
+  /** The tokens of a piece with the keyword or a part of it: where it ends, or -1 where it may go on. */
+  #addKeywordPiece(start: number, end: number, begun: boolean): number {
+    const { text, tokens } = this
+    const keyword = begun ? start : skipSpace(text, start, end)
+    const keywordEnd = skipToAsciiSpace(text, keyword, end)
+    tokens.add(SPACE, keyword)
+    tokens.add(KEYWORD, trimSpaceEnd(text, keyword, keywordEnd))
+    this.#addText(end)
+    return keywordEnd < end ? keywordEnd : -1
+  }
+
+  /** The tokens of the text up to `end`, outer blanks apart. */
+  #addText(end: number): void {
+    const { text, tokens } = this
+    const start = skipSpace(text, tokens.end, end)
+    tokens.add(SPACE, start)
+    tokens.add(TEXT, trimSpaceEnd(text, start, end))
+    tokens.add(SPACE, end)
+  }
+
+  /** The tokens behind a piece; is it continued? */
+  #endPiece(end: number): boolean {
+    if (end < this.end) this.tokens.add(CONTINUATION, this.end)
+    this.tokens.add(NEWLINE, this.next)
+    return end < this.end
   }
 
   /** Where the escape character stands that continues the current line, or -1. `from`: where its content begins. */
   #continuation(from: number): number {
-    const { text } = this
+    const { text, escape } = this
     let at = this.end - 1
     while (at >= from && isSpaceOrTab(text.charCodeAt(at))) at--
-    if (at < from || text.charCodeAt(at) !== this.escape) return -1
-    return at > from && text.charCodeAt(at - 1) === this.escape ? -1 : at
+    if (at < from || text.charCodeAt(at) !== escape) return -1
+    return at > from && text.charCodeAt(at - 1) === escape ? -1 : at
   }
 
-  #endContinued(): void {
-    this.tokens.add(CONTINUATION, this.end)
-    this.tokens.add(NEWLINE, this.next)
-  }
-
-  /** Adds the tokens of one line's content; the keyword may itself be continued. */
-  #addPiece(start: number, end: number, state: KeywordState): KeywordState {
-    const { text, tokens } = this
-    let at = start
-    let after = state
-    if (state !== 'behind') {
-      if (state === 'before') {
-        at = skipWhile(text, at, end, isUnicodeSpace)
-        tokens.add(SPACE, at)
-      }
-      const keyword = at
-      while (at < end && !isAsciiSpace(text.charCodeAt(at))) at++
-      tokens.add(KEYWORD, at)
-      if (at < end) after = 'behind'
-      else if (at > keyword) after = 'inside'
+  /** Goes to the next line that is neither blank nor a comment; false at the end of the text. */
+  #readContinuation(emptyLines: Span[]): boolean {
+    while (this.readLine()) {
+      const { text, start, end } = this
+      const content = skipSpace(text, start, end)
+      if (content === end) {
+        emptyLines.push({ start, end })
+        this.endLine()
+      } else if (text.charCodeAt(content) === HASH) this.endComment(content, true)
+      else return true
     }
-    const content = skipWhile(text, at, end, isUnicodeSpace)
-    tokens.add(SPACE, content)
-    tokens.add(TEXT, trimEnd(text, content, end, isUnicodeSpace))
-    tokens.add(SPACE, end)
-    return after
+    return false
   }
 
   /** Reads the lines behind the current one as a heredoc's body, up to the line that is its delimiter. */
   readHeredoc(name: string, chomp: boolean): HeredocBody {
     const bodyStart = this.next
-    if (this.#terminators?.find(name, chomp, bodyStart) === -1) return this.#unterminated(bodyStart)
-    const { start, end, next, line } = this
-    while (this.readLine()) {
+    if (this.#terminators?.isMissing(name, chomp, bodyStart) === true) return this.#readUnterminated(bodyStart)
+    const { line } = this
+    const longLines = this.longLines.length
+    while (this.readLine(true)) {
       const from = chomp ? skipWhile(this.text, this.start, this.end, isTab) : this.start
-      if (this.end - from === name.length && this.text.startsWith(name, from)) {
-        this.tokens.add(HEREDOC_BODY, this.start)
-        this.tokens.add(SPACE, from)
-        this.tokens.add(HEREDOC_END, this.end)
-        this.tokens.add(NEWLINE, this.next)
-        return { body: { start: bodyStart, end: this.start }, terminator: { start: from, end: this.end } }
-      }
+      if (this.end - from !== name.length || !this.text.startsWith(name, from)) continue
+      this.tokens.add(HEREDOC_BODY, this.start)
+      this.tokens.add(SPACE, from)
+      this.tokens.add(HEREDOC_END, this.end)
+      this.tokens.add(NEWLINE, this.next)
+      return { body: { start: bodyStart, end: this.start }, terminator: { start: from, end: this.end } }
     }
     this.#terminators ??= new TerminatorIndex(this.text)
-    Object.assign(this, { start, end, next, line })
-    return this.#unterminated(bodyStart)
+    this.next = bodyStart
+    this.line = line
+    this.longLines.length = longLines
+    return this.#readUnterminated(bodyStart)
   }
 
   /**
    * The builder takes everything to the end of the file. To go on, the body ends before the next line that opens with
    * a keyword in capitals, as a person would read it.
    */
-  #unterminated(bodyStart: number): HeredocBody {
-    for (;;) {
-      const { start, end, next, line } = this
-      const read = this.readLine()
-      if (!read || LOOKS_LIKE_INSTRUCTION.test(this.text.slice(this.start, Math.min(this.end, this.start + 16)))) {
-        if (read) Object.assign(this, { start, end, next, line })
-        this.tokens.add(HEREDOC_BODY, this.next)
-        return { body: { start: bodyStart, end: this.next }, terminator: undefined }
-      }
+  #readUnterminated(bodyStart: number): HeredocBody {
+    while (this.next < this.text.length && !LOOKS_LIKE_INSTRUCTION.test(this.text.slice(this.next, this.next + 16))) {
+      this.readLine(true)
     }
+    this.tokens.add(HEREDOC_BODY, this.next)
+    return { body: { start: bodyStart, end: this.next }, terminator: undefined }
+  }
+
+  #measure(start: number, end: number, inHeredoc: boolean): void {
+    const from = this.line === 1 ? 0 : start
+    if (utf8Length(this.text.slice(from, end)) > MAXIMUM_LINE) this.longLines.push({ span: { start, end }, inHeredoc })
   }
 }
 
@@ -233,42 +277,8 @@ const BYTE_ORDER_MARK = 0xfeff
 const CARRIAGE_RETURN = 0x0d
 const HASH = 0x23
 const NO_SPANS: readonly Span[] = []
-const LOOKS_LIKE_INSTRUCTION =
-  /^(?:ADD|ARG|CMD|COPY|ENTRYPOINT|ENV|EXPOSE|FROM|HEALTHCHECK|LABEL|ONBUILD|RUN|SHELL|STOPSIGNAL|USER|VOLUME|WORKDIR)[ \t]/
+const LOOKS_LIKE_INSTRUCTION = new RegExp(`^(?:${KEYWORDS.join('|')})[ \\t]`)
 
 function isTab(code: number): boolean {
   return code === 0x09
-}
-
-/** Where a line's content stands to the keyword of its instruction. */
-type KeywordState = 'before' | 'inside' | 'behind'
-
-function trimmed(text: MappedText): MappedText {
-  const start = skipWhile(text.text, 0, text.text.length, isUnicodeSpace)
-  const end = trimEnd(text.text, start, text.text.length, isUnicodeSpace)
-  return start === 0 && end === text.text.length ? text : text.slice(start, end)
-}
-
-/** All lines of a text by their content, so that looking for many missing delimiters stays linear. */
-class TerminatorIndex {
-  readonly #last = new Map<string, number>()
-
-  constructor(text: string) {
-    for (let start = 0; start < text.length;) {
-      const newline = text.indexOf('\n', start)
-      const next = newline === -1 ? text.length : newline
-      let end = next
-      while (end > start && text.charCodeAt(end - 1) === CARRIAGE_RETURN) end--
-      const content = skipWhile(text, start, end, isTab)
-      this.#last.set(`=${text.slice(start, end)}`, start)
-      this.#last.set(`-${text.slice(content, end)}`, start)
-      start = next + 1
-    }
-  }
-
-  /** Where the last such line begins if it does not begin before `from`, else -1. */
-  find(name: string, chomp: boolean, from: number): number {
-    const last = this.#last.get(`${chomp ? '-' : '='}${name}`)
-    return last === undefined || last < from ? -1 : last
-  }
 }

@@ -1,24 +1,15 @@
 import type { Span } from '@plimsoll/text'
 
 /** What a piece of the text is. Flags and words are not tokens: how arguments split depends on the instruction. */
-export type TokenKind =
-  | 'bom'
-  | 'comment'
-  | 'continuation'
-  | 'directive'
-  | 'heredoc-body'
-  | 'heredoc-end'
-  | 'keyword'
-  | 'newline'
-  | 'space'
-  | 'text'
+export type TokenKind = (typeof KINDS)[number]
 
 /** A piece of the text. The tokens of a file, one after the other, are the file. None is empty. */
 export interface Token extends Span {
   readonly kind: TokenKind
 }
 
-const KINDS: readonly TokenKind[] = [
+/** Their order is that of the numbers below. */
+const KINDS = [
   'bom',
   'comment',
   'continuation',
@@ -29,42 +20,7 @@ const KINDS: readonly TokenKind[] = [
   'newline',
   'space',
   'text',
-]
-
-/**
- * Tokens while they are found: one number each, the offset behind the token and its kind. Where one ends the next
- * begins, so that they tile the text whatever is added; objects are made when somebody asks.
- */
-export class TokenBuffer {
-  readonly #packed: number[] = []
-  #end = 0
-  #tokens: readonly Token[] | undefined
-
-  /** What lies between the last token and `end` is a token of this kind, if it is not empty. */
-  add(kind: number, end: number): void {
-    if (end > this.#end) {
-      this.#packed.push(end * KIND_BASE + kind)
-      this.#end = end
-    }
-  }
-
-  get tokens(): readonly Token[] {
-    return (this.#tokens ??= this.#unpack())
-  }
-
-  #unpack(): Token[] {
-    const tokens: Token[] = []
-    let start = 0
-    for (const packed of this.#packed) {
-      const end = Math.floor(packed / KIND_BASE)
-      tokens.push({ kind: KINDS[packed % KIND_BASE] ?? 'text', start, end })
-      start = end
-    }
-    return tokens
-  }
-}
-
-const KIND_BASE = 16
+] as const
 
 /** The kinds as numbers, for the scanner. */
 export const BOM = 0
@@ -77,3 +33,37 @@ export const KEYWORD = 6
 export const NEWLINE = 7
 export const SPACE = 8
 export const TEXT = 9
+
+/**
+ * Tokens while they are found: one number each, the offset behind the token and its kind. Where one ends the next
+ * begins, so that they tile the text whatever is added; objects are made when somebody asks.
+ */
+export class TokenBuffer {
+  /** Behind the last token. */
+  end = 0
+  readonly #packed: number[] = []
+  #tokens: readonly Token[] | undefined
+
+  /** What lies between the last token and `end` is a token of this kind, if it is not empty. */
+  add(kind: number, end: number): void {
+    if (end <= this.end) return
+    this.#packed.push(end * KIND_BASE + kind)
+    this.end = end
+  }
+
+  get tokens(): readonly Token[] {
+    return (this.#tokens ??= this.#unpack())
+  }
+
+  #unpack(): Token[] {
+    let start = 0
+    return this.#packed.map((packed) => {
+      const end = Math.floor(packed / KIND_BASE)
+      const token: Token = { kind: KINDS[packed % KIND_BASE] ?? 'text', start, end }
+      start = end
+      return token
+    })
+  }
+}
+
+const KIND_BASE = 16

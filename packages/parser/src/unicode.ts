@@ -13,6 +13,16 @@ export function isNameCharacter(codePoint: number): boolean {
   return NAME_CHARACTER.test(String.fromCodePoint(codePoint))
 }
 
+/** `strings.ToLower` of Go: each character by itself, so that none becomes two and no sigma is a final one. */
+export function lowerCase(text: string): string {
+  return ASCII.test(text) ? text.toLowerCase() : Array.from(text, lowerCharacter).join('')
+}
+
+/** `strings.ToUpper` of Go, likewise. */
+export function upperCase(text: string): string {
+  return ASCII.test(text) ? text.toUpperCase() : Array.from(text, upperCharacter).join('')
+}
+
 /** Each lone surrogate, which stands for a byte that is not UTF-8, becomes U+FFFD. The length stays the same. */
 export function replaceInvalid(text: string): string {
   return SURROGATE.test(text) ? text.replace(LONE_SURROGATES, '\ufffd') : text
@@ -23,7 +33,19 @@ export function characterWidth(text: string, at: number): 1 | 2 {
   return (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1
 }
 
+const ASCII = /^[\0-\x7f]*$/
+const CAPITAL_I_WITH_DOT = '\u0130'
 const DIGIT = /^\p{Nd}$/u
 const NAME_CHARACTER = /^[\p{L}\p{Nd}]$/u
 const SURROGATE = /[\ud800-\udfff]/
 const LONE_SURROGATES = /\p{Cs}/gu
+
+function lowerCharacter(character: string): string {
+  return character === CAPITAL_I_WITH_DOT ? 'i' : character.toLowerCase()
+}
+
+/** Where the capital is more than one character, Go keeps the small letter. */
+function upperCharacter(character: string): string {
+  const upper = character.toUpperCase()
+  return upper.length === character.length ? upper : character
+}

@@ -1,19 +1,17 @@
-import type { MappedText } from '@plimsoll/text'
 import type { Word } from './ast.js'
-import { isAsciiSpace, isUnicodeSpace, skipWhile } from './characters.js'
+import { isUnicodeSpace, skipAsciiSpace, skipSpace, skipToAsciiSpace } from './characters.js'
 import type { EscapeCharacter } from './expansion.js'
-import { WordNode } from './word-node.js'
+import { replaceInvalid } from './unicode.js'
+import { WordNode, type TextPart } from './word-node.js'
 
 /** Splits at runs of ASCII blanks, without any quoting: FROM, EXPOSE, and COPY, ADD, VOLUME without JSON. */
-export function splitList(text: MappedText, escape: EscapeCharacter): Word[] {
-  const source = text.text
+export function splitList({ whole, start, end }: TextPart, escape: EscapeCharacter): Word[] {
+  const { text } = whole
   const words: Word[] = []
-  let at = skipWhile(source, 0, source.length, isAsciiSpace)
-  while (at < source.length) {
-    let end = at + 1
-    while (end < source.length && !isAsciiSpace(source.charCodeAt(end))) end++
-    words.push(new WordNode(text, at, end, escape))
-    at = skipWhile(source, end, source.length, isAsciiSpace)
+  for (let at = skipAsciiSpace(text, start, end); at < end;) {
+    const wordEnd = skipToAsciiSpace(text, at, end)
+    words.push(new WordNode(whole, at, wordEnd, escape))
+    at = skipAsciiSpace(text, wordEnd, end)
   }
   return words
 }
@@ -25,47 +23,45 @@ export function splitList(text: MappedText, escape: EscapeCharacter): Word[] {
  *     A="x y"  B=1\ 2   C
  *     └─────┘  └────┘   ┘
  */
-export function splitWords(text: MappedText, escape: EscapeCharacter): Word[] {
-  const source = text.text
-  const words: Word[] = []
-  let at = skipWhile(source, 0, source.length, isUnicodeSpace)
-  while (at < source.length) {
-    const end = wordEnd(source, at, escape.charCodeAt(0))
-    const dropped = end === source.length && endsInEscape(source, at, escape.charCodeAt(0))
-    words.push(new WordNode(text, at, dropped ? end - 1 : end, escape))
-    at = skipWhile(source, end, source.length, isUnicodeSpace)
+export function splitWords({ whole, start, end }: TextPart, escape: EscapeCharacter): TextPart[] {
+  const { text } = whole
+  const escapeCode = escape.charCodeAt(0)
+  const words: TextPart[] = []
+  for (let at = skipSpace(text, start, end); at < end;) {
+    const found = findWordEnd(text, at, end, escapeCode)
+    const wordEnd = found > end ? end - 1 : found
+    if (wordEnd > at) words.push({ whole, start: at, end: wordEnd })
+    at = skipSpace(text, found, end)
   }
   return words
+}
+
+/** The part with U+FFFD for each byte that is not UTF-8, as the builder splits it into words. */
+export function withoutInvalidBytes(part: TextPart): TextPart {
+  const { whole, start, end } = part
+  for (let at = start; at < end; at++) {
+    const code = whole.text.charCodeAt(at)
+    if (code < 0xd800 || code > 0xdfff) continue
+    const cut = whole.slice(start, end)
+    return { whole: cut.withText(replaceInvalid(cut.text)), start: 0, end: cut.text.length }
+  }
+  return part
 }
 
 const SINGLE_QUOTE = 0x27
 const DOUBLE_QUOTE = 0x22
 
-function wordEnd(source: string, start: number, escape: number): number {
+/** Behind the word that begins at `start`; one more than `end` where an escape character takes nothing along. */
+function findWordEnd(text: string, start: number, end: number, escape: number): number {
   let quote = 0
   let at = start
-  for (; at < source.length; at++) {
-    const code = source.charCodeAt(at)
+  for (; at < end; at++) {
+    const code = text.charCodeAt(at)
     if (code === escape && quote !== SINGLE_QUOTE) at++
     else if (quote !== 0) {
       if (code === quote) quote = 0
     } else if (code === SINGLE_QUOTE || code === DOUBLE_QUOTE) quote = code
     else if (isUnicodeSpace(code)) break
   }
-  return Math.min(at, source.length)
-}
-
-/** Is the last character an escape character that takes nothing along? */
-function endsInEscape(source: string, start: number, escape: number): boolean {
-  let quote = 0
-  for (let at = start; at < source.length; at++) {
-    const code = source.charCodeAt(at)
-    if (code === escape && quote !== SINGLE_QUOTE) {
-      if (at === source.length - 1) return true
-      at++
-    } else if (quote !== 0) {
-      if (code === quote) quote = 0
-    } else if (code === SINGLE_QUOTE || code === DOUBLE_QUOTE) quote = code
-  }
-  return false
+  return at
 }

@@ -8,21 +8,27 @@ import type { Span } from './span.js'
  *             └─────┘       └──┘        pieces  0→0, 6→15
  */
 export class MappedText {
-  readonly text: string
-  /** Where the first piece begins in the source. */
+  readonly length: number
+  /** What the text is cut out of, from `#from` on; all other places here are in it. */
+  readonly #whole: string
+  readonly #from: number
+  /** Where `#whole` begins in the source. */
   readonly #origin: number
-  /** Of text that is not one piece of the source as it stands there. */
+  /** Of a `#whole` that is not one piece of the source as it stands there. */
   readonly #pieces: Pieces | undefined
+  #text: string | undefined
 
-  private constructor(text: string, origin: number, pieces: Pieces | undefined) {
-    this.text = text
+  private constructor(whole: string, from: number, length: number, origin: number, pieces: Pieces | undefined) {
+    this.length = length
+    this.#whole = whole
+    this.#from = from
     this.#origin = origin
     this.#pieces = pieces
   }
 
   /** One piece: the source from `start` on reads `text`. */
   static plain(text: string, start: number): MappedText {
-    return new MappedText(text, start, undefined)
+    return new MappedText(text, 0, text.length, start, undefined)
   }
 
   /**
@@ -36,8 +42,8 @@ export class MappedText {
     ends: readonly number[] = NO_ENDS,
   ): MappedText {
     const origin = origins[0] ?? 0
-    if (starts.length < 2 && ends === NO_ENDS) return MappedText.plain(text, origin)
-    return new MappedText(text, origin, { starts, origins, ends })
+    const isPlain = starts.length < 2 && ends === NO_ENDS
+    return new MappedText(text, 0, text.length, origin, isPlain ? undefined : { starts, origins, ends })
   }
 
   /** The text of the given parts of `source`, one after the other. */
@@ -47,10 +53,17 @@ export class MappedText {
     return builder.build(parts[0]?.start ?? 0)
   }
 
+  get text(): string {
+    return (this.#text ??= this.#whole.slice(this.#from, this.#from + this.length))
+  }
+
   /** The same places with other characters in them: a text of the same length. */
   withText(text: string): MappedText {
-    if (text.length !== this.text.length) throw new RangeError('The text has another length')
-    return new MappedText(text, this.#origin, this.#pieces)
+    if (text.length !== this.length) throw new RangeError('The text has another length')
+    const { length } = this
+    if (this.#pieces === undefined) return new MappedText(text, 0, length, this.#origin + this.#from, undefined)
+    const copy = this.pick([{ start: 0, end: length }])
+    return new MappedText(text, 0, length, copy.#origin, copy.#pieces)
   }
 
   /** The text of the given parts of this text, mapped to the same source. */
@@ -60,35 +73,40 @@ export class MappedText {
     return builder.build(this.sourceOffset(parts[0]?.start ?? 0))
   }
 
-  /** Adds a part of this text to one that is being built of the same source. */
-  copyTo(builder: MappedTextBuilder, part: Span): void {
-    const to = Math.min(part.end, this.text.length)
-    for (let at = Math.max(0, part.start); at < to;) {
-      const piece = this.#pieceAt(at)
-      const end = Math.min(to, this.#endOf(piece))
-      builder.add(this.text.slice(at, end), this.#place(piece, at), this.#replacedEnd(piece))
-      at = end
-    }
-  }
-
   /** The part `start…end` of this text, mapped to the same source. */
   slice(start: number, end: number): MappedText {
-    if (this.#pieces !== undefined) return this.pick([{ start, end }])
     const from = this.#within(start)
-    return MappedText.plain(this.text.slice(from, Math.max(from, end)), this.#origin + from)
+    const length = Math.max(0, this.#within(end) - from)
+    return new MappedText(this.#whole, this.#from + from, length, this.#origin, this.#pieces)
+  }
+
+  /** Adds a part of this text to one that is being built of the same source. */
+  copyTo(builder: MappedTextBuilder, part: Span): void {
+    const to = this.#within(part.end)
+    for (let at = this.#within(part.start); at < to;) {
+      const piece = this.#pieceAt(at)
+      const end = Math.min(to, this.#endOf(piece))
+      builder.add(
+        this.#whole.slice(this.#from + at, this.#from + end),
+        this.#place(piece, at),
+        this.#replacedEnd(piece),
+      )
+      at = end
+    }
   }
 
   /** The place in the source of the character at `offset`; at the end, the place behind the last character. */
   sourceOffset(offset: number): number {
     const at = this.#within(offset)
-    if (this.#pieces === undefined) return this.#origin + at
-    return at < this.text.length ? this.#place(this.#pieceAt(at), at) : this.sourceOffsetBehind(at)
+    if (this.#pieces === undefined) return this.#origin + this.#from + at
+    if (at === this.length && at > 0) return this.sourceOffsetBehind(at)
+    return this.#place(this.#pieceAt(at), at)
   }
 
   /** The place in the source behind the character before `offset`: where a piece ends, not where the next begins. */
   sourceOffsetBehind(offset: number): number {
     const before = this.#within(offset) - 1
-    if (this.#pieces === undefined || before < 0) return this.#origin + before + 1
+    if (this.#pieces === undefined || this.#from + before < 0) return this.#origin + this.#from + before + 1
     const piece = this.#pieceAt(before)
     const end = this.#replacedEnd(piece)
     return end >= 0 ? end : this.#place(piece, before) + 1
@@ -108,17 +126,16 @@ export class MappedText {
   exact(part: Span): Span | undefined {
     if (this.#pieces === undefined) return this.enclosing(part)
     const segments = this.segments(part)
-    const [segment] = segments
-    if (segment === undefined || segments.length > 1 || this.#hasReplaced(part)) return undefined
-    return segment
+    return segments.length > 1 || this.#hasReplaced(part) ? undefined : segments[0]
   }
 
   /** The pieces of the source that a part of the text is made of. There is at least one. */
   segments(part: Span): Span[] {
-    const to = Math.min(part.end, this.text.length)
-    if (this.#pieces === undefined || to <= part.start) return [this.enclosing(part)]
+    const to = this.#within(part.end)
+    const from = this.#within(part.start)
+    if (this.#pieces === undefined || to <= from) return [this.enclosing(part)]
     const spans: Span[] = []
-    for (let at = Math.max(0, part.start); at < to;) {
+    for (let at = from; at < to;) {
       const end = Math.min(to, this.#endOf(this.#pieceAt(at)))
       const span = this.enclosing({ start: at, end })
       const last = spans.at(-1)
@@ -135,17 +152,18 @@ export class MappedText {
   }
 
   #within(offset: number): number {
-    return Math.max(0, Math.min(offset, this.text.length))
+    return offset < 0 ? 0 : offset > this.length ? this.length : offset
   }
 
   /** The piece that holds the character at `offset`. */
   #pieceAt(offset: number): number {
     const starts = this.#pieces?.starts ?? NO_ENDS
+    const at = this.#from + offset
     let low = 0
     let high = starts.length - 1
     while (low < high) {
       const middle = (low + high + 1) >> 1
-      if ((starts[middle] ?? 0) <= offset) low = middle
+      if ((starts[middle] ?? 0) <= at) low = middle
       else high = middle - 1
     }
     return Math.max(0, low)
@@ -153,7 +171,8 @@ export class MappedText {
 
   /** Where a piece ends in the text. */
   #endOf(piece: number): number {
-    return this.#pieces?.starts[piece + 1] ?? this.text.length
+    const next = this.#pieces?.starts[piece + 1]
+    return next === undefined ? this.length : Math.min(next - this.#from, this.length)
   }
 
   #replacedEnd(piece: number): number {
@@ -163,9 +182,9 @@ export class MappedText {
   /** The place of a character in a piece; of one that stands for others, where those begin. */
   #place(piece: number, offset: number): number {
     const pieces = this.#pieces
-    if (pieces === undefined) return this.#origin + offset
+    if (pieces === undefined) return this.#origin + this.#from + offset
     const origin = pieces.origins[piece] ?? 0
-    return this.#replacedEnd(piece) >= 0 ? origin : origin + offset - (pieces.starts[piece] ?? 0)
+    return this.#replacedEnd(piece) >= 0 ? origin : origin + this.#from + offset - (pieces.starts[piece] ?? 0)
   }
 
   #hasReplaced({ start, end }: Span): boolean {
@@ -186,10 +205,6 @@ export class MappedTextBuilder {
   /** Where in the source the next piece would have to begin to be part of the last one. */
   #next = AS_IT_STANDS
   #replaces = false
-
-  get length(): number {
-    return this.#text.length
-  }
 
   /**
    * Adds a piece that begins at `start` in the source. Where it does not stand there as it is (an escape that was

@@ -1,32 +1,35 @@
-import type { MappedText } from '@plimsoll/text'
 import type { CmdInstruction, EntrypointInstruction, ExecForm, ShellForm, ShellInstruction } from '../ast.js'
-import { base, jsonArguments, report, argumentSpan, reportMissing, type InstructionContext } from './context.js'
+import type { TextPart } from '../word-node.js'
+import { argumentSpan, jsonArguments, report, reportMissing, type InstructionContext } from './context.js'
 import { checkFlags } from './flag-check.js'
+import { InstructionNode } from './node.js'
 
 /** JSON is the exec form, all else the shell form; the same text for RUN, CMD, ENTRYPOINT and HEALTHCHECK. */
-export function parseCommand(context: InstructionContext, text: MappedText): ShellForm | ExecForm {
-  const span = text.enclosing({ start: 0, end: text.text.length })
-  const elements = jsonArguments(context, text)
-  return elements === undefined ? { kind: 'ShellForm', span, script: text } : { kind: 'ExecForm', span, elements }
+export function parseCommand(context: InstructionContext, part: TextPart): ShellForm | ExecForm {
+  const elements = jsonArguments(context, part)
+  const span = part.whole.enclosing(part)
+  if (elements !== undefined) return { kind: 'ExecForm', span, elements }
+  const script = part === context ? context.argument : part.whole.slice(part.start, part.end)
+  return { kind: 'ShellForm', span, script }
 }
 
 export function parseCmd(context: InstructionContext): CmdInstruction {
-  const command = parseCommand(context, context.argument)
+  const command = parseCommand(context, context)
   checkFlags(context, 'CMD')
-  return { ...base(context, 'CMD'), command }
+  return new CommandNode(context, 'CMD', command)
 }
 
 export function parseEntrypoint(context: InstructionContext): EntrypointInstruction {
-  const command = parseCommand(context, context.argument)
+  const command = parseCommand(context, context)
   checkFlags(context, 'ENTRYPOINT')
-  return { ...base(context, 'ENTRYPOINT'), command }
+  return new CommandNode(context, 'ENTRYPOINT', command)
 }
 
 export function parseShell(context: InstructionContext): ShellInstruction {
-  const command = parseCommand(context, context.argument)
+  const command = parseCommand(context, context)
   checkFlags(context, 'SHELL')
   const isJson = command.kind === 'ExecForm'
-  if (context.argument.text === '' || (isJson && command.elements.length === 0)) {
+  if (context.start === context.end || (isJson && command.elements.length === 0)) {
     reportMissing(context, 'a command: `SHELL ["/bin/bash", "-c"]`', 'at least one argument')
   } else if (!isJson) {
     report(
@@ -37,5 +40,15 @@ export function parseShell(context: InstructionContext): ShellInstruction {
       'SHELL requires the arguments to be in JSON form',
     )
   }
-  return { ...base(context, 'SHELL'), command: isJson ? command : undefined }
+  return new CommandNode(context, 'SHELL', isJson ? command : undefined)
+}
+
+/** CMD, ENTRYPOINT and SHELL. */
+class CommandNode<K extends 'CMD' | 'ENTRYPOINT' | 'SHELL', C> extends InstructionNode<K> {
+  readonly command: C
+
+  constructor(context: InstructionContext, keyword: K, command: C) {
+    super(context, keyword)
+    this.command = command
+  }
 }

@@ -1,14 +1,13 @@
 import { nearestName } from '@plimsoll/text'
 import type { Flag } from '../ast.js'
-import { parseCsvRecord } from '../csv.js'
+import { csvFieldText, parseCsvRecord } from '../csv.js'
 import { report, type InstructionContext } from './context.js'
 
 /** Reports what is wrong with a `--device`: `vendor.com/device=name,required`, or `name=…,required=true`. */
-export function checkDevice(context: InstructionContext, flag: Flag): void {
-  const value = flag.value
+export function checkDevice(context: InstructionContext, { span, value }: Flag): void {
   if (value === undefined) return
   const fail = (message: string, buildError: string): void => {
-    report(context, 'device-invalid', value.value === '' ? flag.span : value.span, message, buildError)
+    report(context, 'device-invalid', value.value === '' ? span : value.span, message, buildError)
   }
   const record = parseCsvRecord(value.value)
   if (!record.ok) {
@@ -16,21 +15,23 @@ export function checkDevice(context: InstructionContext, flag: Flag): void {
     return
   }
   let name = ''
-  for (const [index, { text }] of record.fields.entries()) {
+  for (const field of record.fields) {
+    const text = csvFieldText(value.value, field)
     const equals = text.indexOf('=')
     const key = equals === -1 ? text : text.slice(0, equals)
     const setting = equals === -1 ? undefined : text.slice(equals + 1)
-    // The first field may be the name itself, even with a `=` in it.
-    if (index === 0 && !isDeviceKey(key)) name = text
-    else if (key.toLowerCase() === 'required') {
+    if (key.toLowerCase() === 'required') {
       if (setting !== undefined && !GO_BOOLEAN.test(setting)) {
         fail('`required` is `true` or `false`', `invalid value for required: ${setting}`)
       }
-    } else if (setting === undefined) {
-      fail(`\`${text}\` is no \`key=value\``, `invalid field '${text}' must be a key=value pair`)
-    } else if (key.toLowerCase() === 'name') {
+    } else if (key.toLowerCase() === 'name' && setting !== undefined) {
       if (name !== '') fail('The device is named twice', `device name already set to ${name}`)
       else name = setting
+    } else if (name === '') {
+      // The name itself, whatever is in it.
+      name = text
+    } else if (setting === undefined) {
+      fail(`\`${text}\` is no \`key=value\``, `invalid field '${text}' must be a key=value pair`)
     } else {
       const nearest = nearestName(key, DEVICE_KEYS)
       const advice = nearest === undefined ? '' : ` (did you mean ${nearest}?)`
@@ -41,7 +42,3 @@ export function checkDevice(context: InstructionContext, flag: Flag): void {
 
 const DEVICE_KEYS = ['name', 'required']
 const GO_BOOLEAN = /^(?:1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/
-
-function isDeviceKey(key: string): boolean {
-  return DEVICE_KEYS.includes(key.toLowerCase())
-}

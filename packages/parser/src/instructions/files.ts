@@ -1,25 +1,22 @@
-import type { AddInstruction, CopyInstruction, Word } from '../ast.js'
+import type { AddInstruction, CopyInstruction, FilesInstruction, Heredoc, Word } from '../ast.js'
 import { parseHeredocStart } from '../heredoc.js'
 import { splitList } from '../words.js'
-import { base, jsonArguments, report, reportMissing, type InstructionContext } from './context.js'
+import { jsonArguments, NO_HEREDOCS, readHeredocs, report, reportMissing, type InstructionContext } from './context.js'
 import { checkFlags } from './flag-check.js'
+import { InstructionNode } from './node.js'
 
 export function parseAdd(context: InstructionContext): AddInstruction {
-  const parts = parseFiles(context, 'ADD')
-  return { ...base(context, 'ADD', parts.heredocs), ...parts }
+  return parseFiles(context, 'ADD')
 }
 
 export function parseCopy(context: InstructionContext): CopyInstruction {
-  const parts = parseFiles(context, 'COPY')
-  return { ...base(context, 'COPY', parts.heredocs), ...parts }
+  return parseFiles(context, 'COPY')
 }
 
-type FilesParts = Pick<CopyInstruction, 'form' | 'sources' | 'destination' | 'heredocs'>
-
-function parseFiles(context: InstructionContext, keyword: 'ADD' | 'COPY'): FilesParts {
-  const json = jsonArguments(context, context.argument)
-  const words: readonly Word[] = json ?? splitList(context.argument, context.escape)
-  const heredocs = json === undefined ? context.file.readHeredocs(context.line) : []
+function parseFiles<K extends 'ADD' | 'COPY'>(context: InstructionContext, keyword: K): FilesInstruction<K> {
+  const json = jsonArguments(context, context)
+  const words = json ?? splitList(context, context.line.escape)
+  const heredocs = json === undefined ? readHeredocs(context) : NO_HEREDOCS
   const destination = words.length > 1 ? words.at(-1) : undefined
   if (destination === undefined) {
     reportMissing(
@@ -29,7 +26,7 @@ function parseFiles(context: InstructionContext, keyword: 'ADD' | 'COPY'): Files
     )
   }
   checkFlags(context, keyword)
-  if (destination !== undefined && parseHeredocStart(destination.value, destination.span) !== undefined) {
+  if (destination !== undefined && isHeredoc(destination)) {
     report(
       context,
       'heredoc-destination',
@@ -38,10 +35,32 @@ function parseFiles(context: InstructionContext, keyword: 'ADD' | 'COPY'): Files
       `${keyword} cannot accept a heredoc as a destination`,
     )
   }
-  return {
-    form: json === undefined ? 'list' : 'json',
-    sources: destination === undefined ? words : words.slice(0, -1),
-    destination,
-    heredocs,
+  const sources = destination === undefined ? words : words.slice(0, -1)
+  return new FilesNode(context, keyword, json === undefined ? 'list' : 'json', sources, destination, heredocs)
+}
+
+function isHeredoc({ value, span }: Word): boolean {
+  return parseHeredocStart(value, span) !== undefined
+}
+
+class FilesNode<K extends 'ADD' | 'COPY'> extends InstructionNode<K> implements FilesInstruction<K> {
+  readonly form: 'list' | 'json'
+  readonly sources: readonly Word[]
+  readonly destination: Word | undefined
+  readonly heredocs: readonly Heredoc[]
+
+  constructor(
+    context: InstructionContext,
+    keyword: K,
+    form: 'list' | 'json',
+    sources: readonly Word[],
+    destination: Word | undefined,
+    heredocs: readonly Heredoc[],
+  ) {
+    super(context, keyword, heredocs)
+    this.form = form
+    this.sources = sources
+    this.destination = destination
+    this.heredocs = heredocs
   }
 }

@@ -1,48 +1,31 @@
-import type { HealthcheckInstruction, Flag } from '../ast.js'
-import { isUnicodeSpace, skipWhile } from '../characters.js'
+import { MappedTextBuilder } from '@plimsoll/text'
+import type { ExecForm, Flag, HealthcheckInstruction, ShellForm, Word } from '../ast.js'
+import { isByteBlank, splitAtBlankByte, standInsOf, type SplitCharacter } from '../byte-blank.js'
+import { skipWhile } from '../characters.js'
 import { parseDuration } from '../duration.js'
-import { WordNode } from '../word-node.js'
+import { goQuote } from '../expansion.js'
+import { replaceInvalid, upperCase } from '../unicode.js'
+import { WordNode, type TextPart } from '../word-node.js'
 import { parseCommand } from './command.js'
-import { argumentSpan, base, goQuote, report, reportMissing, type InstructionContext } from './context.js'
+import { argumentSpan, report, reportMissing, type InstructionContext } from './context.js'
 import { checkFlags } from './flag-check.js'
+import { InstructionNode } from './node.js'
 
 export function parseHealthcheck(context: InstructionContext): HealthcheckInstruction {
-  const { argument, escape } = context
-  const text = argument.text
-  let typeEnd = 0
-  while (typeEnd < text.length && !isUnicodeSpace(text.charCodeAt(typeEnd))) typeEnd++
-  const rest = skipWhile(text, typeEnd, text.length, isUnicodeSpace)
-  if (typeEnd === 0) {
+  if (context.start === context.end || isByteBlank(context.whole.text.charCodeAt(context.start))) {
     reportMissing(context, '`CMD` and a command, or `NONE`', 'at least one argument')
-    return { ...base(context, 'HEALTHCHECK'), type: undefined, command: undefined }
+    return new HealthcheckNode(context, undefined, undefined)
   }
-  const type = new WordNode(argument, 0, typeEnd, escape)
-  const command = rest < text.length ? parseCommand(context, argument.slice(rest, text.length)) : undefined
-  const isEmpty = command === undefined || (command.kind === 'ExecForm' && command.elements.length === 0)
-  switch (type.value.toUpperCase()) {
+  const { first, rest } = splitFirstWord(context)
+  const type = new WordNode(first.whole, first.start, first.end, context.line.escape)
+  const command = rest.start < rest.end ? parseCommand(context, rest) : undefined
+  const typeName = replaceInvalid(upperCase(type.value))
+  switch (typeName) {
     case 'NONE':
-      if (!isEmpty) {
-        report(
-          context,
-          'healthcheck-arguments',
-          command.span,
-          '`HEALTHCHECK NONE` takes nothing after it',
-          'HEALTHCHECK NONE takes no arguments',
-        )
-      }
+      checkNone(context, command)
       break
     case 'CMD':
-      checkFlags(context, 'HEALTHCHECK')
-      if (isEmpty) {
-        report(
-          context,
-          'healthcheck-arguments',
-          argumentSpan(context),
-          '`HEALTHCHECK CMD` needs a command',
-          'Missing command after HEALTHCHECK CMD',
-        )
-      }
-      for (const flag of context.flags) checkOption(context, flag)
+      checkCmd(context, command)
       break
     default:
       checkFlags(context, 'HEALTHCHECK')
@@ -51,35 +34,117 @@ export function parseHealthcheck(context: InstructionContext): HealthcheckInstru
         'healthcheck-type-unknown',
         type.span,
         `\`HEALTHCHECK\` is followed by \`CMD\` or \`NONE\`, not by \`${type.value}\``,
-        `Unknown type ${goQuote(type.value.toUpperCase())} in HEALTHCHECK (try CMD)`,
+        `Unknown type ${goQuote(typeName)} in HEALTHCHECK (try CMD)`,
       )
   }
-  return { ...base(context, 'HEALTHCHECK'), type, command }
+  return new HealthcheckNode(context, type, command)
 }
 
-const DURATIONS: ReadonlySet<string> = new Set(['interval', 'timeout', 'start-period', 'start-interval'])
+type Command = ShellForm | ExecForm | undefined
+
+/** The builder looks for the blanks behind the word byte by byte. */
+function splitFirstWord({ whole, start, end }: TextPart): { readonly first: TextPart; readonly rest: TextPart } {
+  const { text } = whole
+  let at = start
+  while (at < end && !isByteBlank(text.charCodeAt(at))) {
+    const split = text.charCodeAt(at) < 0x80 ? undefined : splitAtBlankByte(text, at)
+    if (split !== undefined) return splitCharacter({ whole, start, end }, at, split)
+    at++
+  }
+  return { first: { whole, start, end: at }, rest: { whole, start: skipWhile(text, at, end, isByteBlank), end } }
+}
+
+/** The word ends in the middle of the character at `at`. */
+function splitCharacter(
+  { whole, start, end }: TextPart,
+  at: number,
+  { before, after, width }: SplitCharacter,
+): { readonly first: TextPart; readonly rest: TextPart } {
+  const place = whole.enclosing({ start: at, end: at + width })
+  const first = new MappedTextBuilder()
+  whole.copyTo(first, { start, end: at })
+  first.add(standInsOf(before), place.start, place.end)
+  const rest = new MappedTextBuilder()
+  rest.add(standInsOf(after), place.start, place.end)
+  const behind = at + width
+  whole.copyTo(rest, { start: after.length > 0 ? behind : skipWhile(whole.text, behind, end, isByteBlank), end })
+  return { first: partOf(first, place.start), rest: partOf(rest, place.end) }
+}
+
+function partOf(builder: MappedTextBuilder, place: number): TextPart {
+  const whole = builder.build(place)
+  return { whole, start: 0, end: whole.text.length }
+}
+
+function checkNone(context: InstructionContext, command: Command): void {
+  if (command === undefined || isEmpty(command)) return
+  report(
+    context,
+    'healthcheck-arguments',
+    command.span,
+    '`HEALTHCHECK NONE` takes nothing after it',
+    'HEALTHCHECK NONE takes no arguments',
+  )
+}
+
+function checkCmd(context: InstructionContext, command: Command): void {
+  checkFlags(context, 'HEALTHCHECK')
+  if (isEmpty(command)) {
+    report(
+      context,
+      'healthcheck-arguments',
+      argumentSpan(context),
+      '`HEALTHCHECK CMD` needs a command',
+      'Missing command after HEALTHCHECK CMD',
+    )
+  }
+  for (const name of DURATIONS) for (const flag of context.flags) if (flag.name === name) checkDuration(context, flag)
+  for (const flag of context.flags) if (flag.name === 'retries') checkRetries(context, flag)
+}
+
+function isEmpty(command: Command): boolean {
+  return command === undefined || (command.kind === 'ExecForm' && command.elements.length === 0)
+}
+
+/** In the order in which the builder looks at them. */
+const DURATIONS: readonly string[] = ['interval', 'timeout', 'start-period', 'start-interval']
 const MILLISECOND = 1e6
 
-function checkOption(context: InstructionContext, flag: Flag): void {
-  const value = flag.value?.value ?? ''
-  if (value === '' || flag.value === undefined) return
-  const fail = (message: string, buildError: string): void => {
-    report(context, 'healthcheck-option-invalid', flag.value?.span ?? flag.span, message, buildError)
+function checkDuration(context: InstructionContext, { name, value }: Flag): void {
+  if (value === undefined || value.value === '') return
+  const duration = parseDuration(value.value)
+  if (!duration.ok) {
+    const message = `\`${value.value}\` is no duration; write \`30s\`, \`1m30s\` or \`500ms\``
+    report(context, 'healthcheck-option-invalid', value.span, message, duration.message)
+  } else if (duration.nanoseconds !== 0 && duration.nanoseconds < MILLISECOND) {
+    const message = `\`--${name}\` cannot be less than \`1ms\``
+    const buildError = `Interval ${goQuote(name)} cannot be less than 1ms`
+    report(context, 'healthcheck-option-invalid', value.span, message, buildError)
   }
-  if (DURATIONS.has(flag.name)) {
-    const duration = parseDuration(value, goQuote)
-    if (!duration.ok) {
-      fail(`\`${value}\` is no duration; write \`30s\`, \`1m30s\` or \`500ms\``, duration.message)
-    } else if (duration.nanoseconds !== 0 && duration.nanoseconds < MILLISECOND) {
-      fail(`\`--${flag.name}\` cannot be less than \`1ms\``, `Interval ${goQuote(flag.name)} cannot be less than 1ms`)
-    }
-  } else if (flag.name === 'retries') {
-    if (!/^[+-]?\d+$/.test(value)) {
-      fail(`\`${value}\` is no whole number`, `strconv.ParseInt: parsing ${goQuote(value)}: invalid syntax`)
-    } else if (Number(value) > 2 ** 31 - 1 || Number(value) < -(2 ** 31)) {
-      fail(`\`${value}\` is too large`, `strconv.ParseInt: parsing ${goQuote(value)}: value out of range`)
-    } else if (Number(value) < 0) {
-      fail('`--retries` cannot be negative', `--retries cannot be negative (${Number(value)})`)
-    }
+}
+
+function checkRetries(context: InstructionContext, { value }: Flag): void {
+  if (value === undefined || value.value === '') return
+  const text = value.value
+  const fail = (message: string, buildError: string): void => {
+    report(context, 'healthcheck-option-invalid', value.span, message, buildError)
+  }
+  if (!/^[+-]?\d+$/.test(text)) {
+    fail(`\`${text}\` is no whole number`, `strconv.ParseInt: parsing ${goQuote(text)}: invalid syntax`)
+  } else if (Number(text) > 2 ** 31 - 1 || Number(text) < -(2 ** 31)) {
+    fail(`\`${text}\` is too large`, `strconv.ParseInt: parsing ${goQuote(text)}: value out of range`)
+  } else if (Number(text) < 0) {
+    fail('`--retries` cannot be negative', `--retries cannot be negative (${Number(text)})`)
+  }
+}
+
+class HealthcheckNode extends InstructionNode<'HEALTHCHECK'> implements HealthcheckInstruction {
+  readonly type: Word | undefined
+  readonly command: Command
+
+  constructor(context: InstructionContext, type: Word | undefined, command: Command) {
+    super(context, 'HEALTHCHECK')
+    this.type = type
+    this.command = command
   }
 }

@@ -1,14 +1,16 @@
 import { nearestName } from '@plimsoll/text'
-import type { Instruction } from '../ast.js'
-import { isAsciiSpace, isUnicodeSpace, skipWhile, trimEnd } from '../characters.js'
-import { scanFlags } from '../flags.js'
-import { isKeyword, KEYWORDS, type Keyword } from '../language.js'
+import type { Flag, Instruction } from '../ast.js'
+import { skipAsciiSpace, skipSpace } from '../characters.js'
+import { mayBeFlag, scanFlags } from '../flags.js'
+import { keywordOf, KEYWORDS, type Keyword } from '../language.js'
+import { upperCase } from '../unicode.js'
 import { parseCmd, parseEntrypoint, parseShell } from './command.js'
-import { base, report, type InstructionContext, type InstructionLine } from './context.js'
+import { keywordSpan, report, type InstructionContext, type InstructionLine } from './context.js'
 import { parseAdd, parseCopy } from './files.js'
 import { parseFrom } from './from.js'
 import { parseHealthcheck } from './healthcheck.js'
 import { parseExpose, parseRaw, parseVolume } from './lists.js'
+import { InstructionNode } from './node.js'
 import { parseOnbuild } from './onbuild.js'
 import { parseArg, parseEnv, parseLabel } from './pairs.js'
 import { parseRun } from './run.js'
@@ -20,32 +22,28 @@ import { parseRun } from './run.js'
  *     └──┘   └──────────┘  └─┘
  *     word   flags         argument text
  */
-export function parseInstruction(input: InstructionLine): Instruction {
-  const line = input.text
-  const text = line.text
-  let wordEnd = 0
-  while (wordEnd < text.length && !isAsciiSpace(text.charCodeAt(wordEnd))) wordEnd++
-  const keywordText = text.slice(0, wordEnd)
-  const upper = keywordText.toUpperCase()
-  const keyword = isKeyword(upper) ? upper : 'unknown'
-  const { flags, rest } = scanFlags(line, wordEnd, input.escape)
-  const start = skipWhile(text, rest, text.length, isUnicodeSpace)
-  const end = trimEnd(text, start, text.length, isUnicodeSpace)
+export function parseInstruction(line: InstructionLine): Instruction {
+  const { whole, start, end, keywordEnd } = line
+  const behind = skipAsciiSpace(whole.text, keywordEnd, end)
+  const { flags, rest } = mayBeFlag(whole.text, behind, end)
+    ? scanFlags({ whole, start: behind, end }, line.escape)
+    : { flags: NO_FLAGS, rest: { whole, start: behind, end } }
+  const argument = skipSpace(rest.whole.text, rest.start, rest.end)
+  const keywordText = whole.text.slice(start, keywordEnd)
+  const keyword = keywordOf(keywordText)
   return parseKeyword(keyword, {
     line,
     keyword,
     keywordText,
-    keywordSpan: line.enclosing({ start: 0, end: wordEnd }),
     flags,
-    argument: line.slice(start, end),
-    comments: input.comments,
-    emptyLines: input.emptyLines,
-    firstLine: input.firstLine,
-    escape: input.escape,
-    depth: input.depth,
-    file: input.file,
+    whole: rest.whole,
+    start: argument,
+    end: rest.end,
+    argument: rest.whole.slice(argument, rest.end),
   })
 }
+
+const NO_FLAGS: readonly Flag[] = []
 
 function parseKeyword(keyword: Keyword | 'unknown', context: InstructionContext): Instruction {
   switch (keyword) {
@@ -84,7 +82,7 @@ function parseKeyword(keyword: Keyword | 'unknown', context: InstructionContext)
       return parseRaw(context, keyword)
     case 'unknown':
       reportUnknown(context)
-      return base(context, 'unknown')
+      return new InstructionNode(context, 'unknown')
     default:
       return keyword satisfies never
   }
@@ -92,14 +90,14 @@ function parseKeyword(keyword: Keyword | 'unknown', context: InstructionContext)
 
 function reportUnknown(context: InstructionContext): void {
   const { keywordText } = context
-  const nearest = nearestName(keywordText.toUpperCase(), KEYWORDS)
+  const nearest = nearestName(upperCase(keywordText), KEYWORDS)
   // BuildKit spells it as the word is spelled; what is not UTF-8 is never all capitals to it.
-  const capitals = keywordText === keywordText.toUpperCase() && !/[\udc80-\udcff]/.test(keywordText)
+  const capitals = keywordText === upperCase(keywordText) && !/[\udc80-\udcff]/.test(keywordText)
   const spelled = capitals ? nearest : nearest?.toLowerCase()
   report(
     context,
     'instruction-unknown',
-    context.keywordSpan,
+    keywordSpan(context),
     `\`${keywordText}\` is no instruction${nearest === undefined ? '' : `; did you mean \`${nearest}\`?`}`,
     `unknown instruction: ${keywordText}${spelled === undefined ? '' : ` (did you mean ${spelled}?)`}`,
   )

@@ -1,50 +1,41 @@
 import type { Instruction, OnbuildInstruction } from '../ast.js'
-import { base, report, reportMissing, type InstructionContext } from './context.js'
+import { skipToAsciiSpace } from '../characters.js'
+import { NO_HEREDOCS, report, reportMissing, type InstructionContext } from './context.js'
 import { checkFlags } from './flag-check.js'
+import { InstructionNode } from './node.js'
 
 /**
  * The trigger is parsed at once, so that errors of the parser show; whether its instruction is known, has arguments
  * enough and proper flags is looked at only where it runs.
  */
 export function parseOnbuild(context: InstructionContext): OnbuildInstruction {
-  const { argument, depth, file } = context
-  let trigger: Instruction | undefined
-  if (argument.text === '') {
-    reportMissing(context, 'an instruction: `ONBUILD RUN …`', 'at least one argument')
-  } else if (depth < DEEPEST) {
-    const before = file.problems.length
-    trigger = file.parseTrigger({
-      text: argument,
-      firstLine: context.firstLine,
-      comments: [],
-      emptyLines: [],
-      escape: context.escape,
-      depth: depth + 1,
-      // Chained triggers are refused below; only the first has heredocs.
-      file: depth === 0 ? file : { ...file, readHeredocs: () => [] },
-    })
-    keepParserProblems(file.problems, before)
-  }
+  const { whole, start, end, line } = context
+  const empty = start === end
+  if (empty) reportMissing(context, 'an instruction: `ONBUILD RUN …`', 'at least one argument')
+  const trigger =
+    empty || line.depth === DEEPEST
+      ? undefined
+      : line.file.parseTrigger({
+          whole,
+          start,
+          end,
+          keywordEnd: skipToAsciiSpace(whole.text, start, end),
+          fullEnd: end,
+          firstLine: line.firstLine,
+          emptyLines: [],
+          comments: [],
+          escape: line.escape,
+          outer: line.outer ?? line,
+          depth: line.depth + 1,
+          file: line.file,
+        })
   checkFlags(context, 'ONBUILD')
   if (trigger !== undefined) checkTrigger(context, trigger)
-  const heredocs = trigger !== undefined && 'heredocs' in trigger ? trigger.heredocs : undefined
-  return { ...base(context, 'ONBUILD', heredocs), trigger }
+  return new OnbuildNode(context, trigger)
 }
 
-/** A chain of ONBUILD is refused after the first link; deeper ones are not even read. */
-const DEEPEST = 8
-
-function keepParserProblems(problems: InstructionContext['file']['problems'], from: number): void {
-  const kept = problems.slice(from).filter(({ code }) => PARSER_CODES.has(code))
-  problems.splice(from, problems.length - from, ...kept)
-}
-
-const PARSER_CODES: ReadonlySet<string> = new Set([
-  'json-not-strings',
-  'pair-value-missing',
-  'pair-equals-missing',
-  'heredoc-unterminated',
-])
+/** A chain of ONBUILD is refused at its second link; what is behind so many is not even read. */
+const DEEPEST = 100
 
 function checkTrigger(context: InstructionContext, trigger: Instruction): void {
   if (trigger.keyword === 'ONBUILD') {
@@ -63,5 +54,14 @@ function checkTrigger(context: InstructionContext, trigger: Instruction): void {
       `\`${trigger.keyword}\` cannot be a trigger`,
       `${trigger.keyword} isn't allowed as an ONBUILD trigger`,
     )
+  }
+}
+
+class OnbuildNode extends InstructionNode<'ONBUILD'> implements OnbuildInstruction {
+  readonly trigger: Instruction | undefined
+
+  constructor(context: InstructionContext, trigger: Instruction | undefined) {
+    super(context, 'ONBUILD', trigger !== undefined && 'heredocs' in trigger ? trigger.heredocs : NO_HEREDOCS)
+    this.trigger = trigger
   }
 }

@@ -1,27 +1,31 @@
 import type { MappedText } from '@plimsoll/text'
-import type { Flag, Mount, MountField, RunInstruction } from '../ast.js'
+import type { ExecForm, Flag, Heredoc, Mount, MountField, RunInstruction, ShellForm } from '../ast.js'
 import { parseCsvRecord, type CsvField } from '../csv.js'
+import { goQuote, type EscapeCharacter } from '../expansion.js'
 import { NETWORK_MODES, SECURITY_MODES } from '../language.js'
-import type { EscapeCharacter } from '../expansion.js'
 import { WordNode } from '../word-node.js'
 import { parseCommand } from './command.js'
-import { base, goQuote, report, type InstructionContext } from './context.js'
-import { checkFlags } from './flag-check.js'
+import { NO_HEREDOCS, readHeredocs, report, type InstructionContext } from './context.js'
 import { checkDevice } from './device.js'
+import { checkFlags } from './flag-check.js'
+import { InstructionNode } from './node.js'
 
 export function parseRun(context: InstructionContext): RunInstruction {
-  const command = parseCommand(context, context.argument)
-  const heredocs = command.kind === 'ShellForm' ? context.file.readHeredocs(context.line) : []
-  let mounts: readonly Mount[] = []
-  if (context.flags.length > 0) {
+  const { flags } = context
+  const command = parseCommand(context, context)
+  const heredocs = command.kind === 'ShellForm' ? readHeredocs(context) : NO_HEREDOCS
+  let mounts: readonly Mount[] = NO_MOUNTS
+  if (flags.length > 0) {
     checkFlags(context, 'RUN')
-    for (const flag of context.flags) if (flag.name === 'device') checkDevice(context, flag)
-    mounts = context.flags.flatMap((flag) => (flag.name === 'mount' ? [parseMount(context, flag)] : []))
+    for (const flag of flags) if (flag.name === 'device') checkDevice(context, flag)
+    mounts = flags.filter(({ name }) => name === 'mount').map((flag) => parseMount(context, flag))
     checkMode(context, 'network', NETWORK_MODES, (mode) => `invalid network mode ${goQuote(mode)}`)
     checkMode(context, 'security', SECURITY_MODES, (mode) => `security ${goQuote(mode)} is not valid`)
   }
-  return { ...base(context, 'RUN', heredocs), command, heredocs, mounts }
+  return new RunNode(context, command, heredocs, mounts)
 }
+
+const NO_MOUNTS: readonly Mount[] = []
 
 function checkMode(
   context: InstructionContext,
@@ -29,17 +33,17 @@ function checkMode(
   modes: readonly string[],
   buildError: (mode: string) => string,
 ): void {
-  for (const { name: flagName, value } of context.flags) {
-    if (flagName !== name || value === undefined || value.value === '' || modes.includes(value.value)) continue
+  for (const { name: flagName, span, value } of context.flags) {
+    if (flagName !== name || value === undefined || modes.includes(value.value)) continue
     const known = modes.map((mode) => `\`${mode}\``).join(', ')
     const message = `\`--${name}\` is one of ${known}, not \`${value.value}\``
-    report(context, 'run-mode-invalid', value.span, message, buildError(value.value))
+    report(context, 'run-mode-invalid', value.value === '' ? span : value.span, message, buildError(value.value))
   }
 }
 
 /** Reads a `--mount` as one CSV record of `key=value`. What the keys mean is looked at when stages are known. */
 function parseMount(context: InstructionContext, flag: Flag): Mount {
-  const value = flag.value
+  const { value } = flag
   if (value === undefined) return { kind: 'Mount', flag, fields: [] }
   const record = parseCsvRecord(value.value)
   if (!record.ok) {
@@ -47,14 +51,14 @@ function parseMount(context: InstructionContext, flag: Flag): Mount {
     report(
       context,
       'mount-syntax-invalid',
-      value.value === '' ? flag.span : value.mapped.enclosing({ start: at, end: Math.min(at + 1, value.value.length) }),
+      value.value === '' ? flag.span : value.mapped.enclosing({ start: at, end: at + 1 }),
       value.value === '' ? '`--mount` is empty' : 'The quotes of this `--mount` do not match',
       `failed to parse csv mounts: ${record.message}`,
     )
   }
-  const fields = record.fields.map((field) => mountField(value.mapped, field, context.escape))
+  const fields = record.fields.map((field) => mountField(value.mapped, field, context.line.escape))
   for (const { key, value: from } of fields) {
-    if (key !== 'from' || from === undefined || !/\$./.test(from.value)) continue
+    if (key !== 'from' || from === undefined || !hasVariable(from.value)) continue
     report(
       context,
       'mount-from-variable',
@@ -66,26 +70,40 @@ function parseMount(context: InstructionContext, flag: Flag): Mount {
   return { kind: 'Mount', flag, fields }
 }
 
+/** A dollar sign at the very end is none. */
+function hasVariable(from: string): boolean {
+  const dollar = from.indexOf('$')
+  return dollar !== -1 && dollar < from.length - 1
+}
+
 function mountField(value: MappedText, field: CsvField, escape: EscapeCharacter): MountField {
-  const text = value.pick(charactersOf(field))
-  const equals = text.text.indexOf('=')
-  const keyEnd = equals === -1 ? text.text.length : equals
+  const whole = value.pick(field.parts)
+  const { text } = whole
+  const equals = text.indexOf('=')
+  const keyEnd = equals === -1 ? text.length : equals
   return {
     kind: 'MountField',
     span: value.enclosing(field),
-    key: text.text.slice(0, keyEnd).toLowerCase(),
-    keySpan: text.enclosing({ start: 0, end: keyEnd }),
-    value: equals === -1 ? undefined : new WordNode(text, equals + 1, text.text.length, escape),
+    key: text.slice(0, keyEnd).toLowerCase(),
+    keySpan: whole.enclosing({ start: 0, end: keyEnd }),
+    value: equals === -1 ? undefined : new WordNode(whole, equals + 1, text.length, escape),
   }
 }
 
-/** The field's characters as runs of the record. */
-function charactersOf(field: CsvField): { start: number; end: number }[] {
-  const runs: { start: number; end: number }[] = []
-  for (const at of field.offsets) {
-    const last = runs.at(-1)
-    if (last?.end === at) last.end = at + 1
-    else runs.push({ start: at, end: at + 1 })
+class RunNode extends InstructionNode<'RUN'> implements RunInstruction {
+  readonly command: ShellForm | ExecForm
+  readonly heredocs: readonly Heredoc[]
+  readonly mounts: readonly Mount[]
+
+  constructor(
+    context: InstructionContext,
+    command: ShellForm | ExecForm,
+    heredocs: readonly Heredoc[],
+    mounts: readonly Mount[],
+  ) {
+    super(context, 'RUN', heredocs)
+    this.command = command
+    this.heredocs = heredocs
+    this.mounts = mounts
   }
-  return runs.length > 0 ? runs : [{ start: field.start, end: field.start }]
 }

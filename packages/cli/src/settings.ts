@@ -47,9 +47,13 @@ function widen(before: OptionValues, options: OptionValues = {}): OptionValues {
   const merged: Record<string, unknown> = { ...before }
   for (const [name, value] of Object.entries(options)) {
     const other = merged[name]
-    merged[name] = Array.isArray(other) && Array.isArray(value) ? [...new Set([...other, ...value])] : value
+    merged[name] = isList(other) && isList(value) ? [...new Set([...other, ...value])] : value
   }
   return merged
+}
+
+function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value)
 }
 
 function presetName(name: string): PresetName {

@@ -15,7 +15,11 @@ export default tseslint.config(
         tsconfigRootDir: import.meta.dirname,
       },
     },
-    settings: { 'import-x/resolver-next': [createTypeScriptImportResolver({ conditionNames: ['plimsoll-source', 'types', 'import'] })] },
+    settings: {
+      'import-x/resolver-next': [
+        createTypeScriptImportResolver({ conditionNames: ['plimsoll-source', 'types', 'import'] }),
+      ],
+    },
     rules: {
       'import-x/no-cycle': 'error',
       '@typescript-eslint/no-floating-promises': 'error',

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { checkGoldenLint, checkLintCases, checkProbesLint } from './conformance/lint-groups.js'
+import { checkCatalogue } from './conformance/catalogue-group.js'
 import { checkBaseImages, checkShellCases } from './conformance/model-groups.js'
 import { checkGoldenParse, checkInstructionCases, checkParserCases, checkProbes } from './conformance/parser-groups.js'
 import { ConformanceReport, type Deviation } from './conformance/report.js'
@@ -26,7 +28,11 @@ checkParserCases(report, vectors)
 checkInstructionCases(report, vectors)
 checkProbes(report, vectors)
 checkGoldenParse(report, vectors, corpus)
+checkCatalogue(report, join(root, '../shared/spec/catalogue.tsv'))
 checkShellCases(report, vectors)
+checkLintCases(report, vectors)
+checkProbesLint(report, vectors)
+checkGoldenLint(report, vectors, corpus)
 checkBaseImages(report, vectors)
 
 const file: unknown = JSON.parse(readFileSync(join(root, 'scripts/deviations.json'), 'utf8'))

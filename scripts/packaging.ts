@@ -16,10 +16,18 @@ try {
     .split('\n')
     .filter(Boolean)
     .sort()
-  const wanted = ['package/CHANGELOG.md', 'package/LICENSE', 'package/README.md', 'package/dist/help.cjs', 'package/dist/plimsoll.cjs', 'package/package.json']
+  const wanted = [
+    'package/CHANGELOG.md',
+    'package/LICENSE',
+    'package/README.md',
+    'package/dist/help.cjs',
+    'package/dist/plimsoll.cjs',
+    'package/package.json',
+  ]
   const extra = listed.filter((name) => !wanted.includes(name))
   const missing = wanted.filter((name) => !listed.includes(name))
-  if (extra.length > 0 || missing.length > 0) throw new Error(`the package holds ${extra.join(', ')} and lacks ${missing.join(', ')}`)
+  if (extra.length > 0 || missing.length > 0)
+    throw new Error(`the package holds ${extra.join(', ')} and lacks ${missing.join(', ')}`)
 
   writeFileSync(join(folder, 'package.json'), '{"private": true}')
   run('npm', ['install', '--silent', '--no-audit', '--no-fund', '--offline', join(folder, archive)], folder)

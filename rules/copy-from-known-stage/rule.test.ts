@@ -18,6 +18,10 @@ testRule(rule, {
       name: 'the stage itself is for another rule',
       code: 'FROM debian:12 AS base\nCOPY --from=base /a /b\nCOPY --from=0 /a /b',
     },
+    {
+      name: 'a circle is for another rule',
+      code: 'FROM debian:12 AS a\nCOPY --from=b /x /y\nFROM debian:12 AS b\nCOPY --from=a /x /y',
+    },
     { name: 'the builder takes a sign', code: afterBuild('COPY --from=+0 /app /app') },
     {
       name: 'images',

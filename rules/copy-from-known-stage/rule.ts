@@ -1,5 +1,5 @@
 import { defineRule, replace, type Fix } from '@plimsoll/linter'
-import type { Model, StageReference } from '@plimsoll/semantics'
+import type { Model, Stage, StageReference } from '@plimsoll/semantics'
 import { hasPlaceholder } from '../src/placeholder.js'
 import { isSurelyImage, misspelledStage } from '../src/stage-typo.js'
 
@@ -32,16 +32,18 @@ export default defineRule({
   },
   check({ model, options, report }) {
     const outside = outsideReferences(model)
+    const circles = circularSteps(model)
     let countBefore = 0
     for (const reference of model.references) {
-      const { trigger, word } = reference
+      const { trigger, word, stage, target } = reference
       while ((outside[countBefore] ?? Infinity) < word.span.start) countBefore++
+      const isCircular = target.kind === 'stage' && circles.has(stepKey(stage, target.stage))
       // A trigger sees the stages of the file that it runs in.
-      if (trigger) continue
+      if (trigger || isCircular) continue
       const nearest = misspelledStage(model, reference)
       const message =
-        reference.target.kind === 'image'
-          ? nameComplaint(reference.target.text, nearest, options)
+        target.kind === 'image'
+          ? nameComplaint(target.text, nearest, options)
           : stageComplaint(model, reference, countBefore)
       if (message !== undefined) report({ at: word, message, suggestions: stageSuggestion(reference, nearest) })
     }
@@ -57,6 +59,19 @@ function outsideReferences(model: Model): number[] {
   const mounts = model.runs.flatMap(({ instruction }) => instruction.mounts)
   const bare = mounts.filter(({ fields }) => !fields.some(({ key }) => key === 'from'))
   return [...images, ...bare.map(({ flag }) => flag.span.start)].sort((a, b) => a - b)
+}
+
+/** The steps of circles among stages, which are `stage-no-cycle`'s. */
+function circularSteps({ graph, stages }: Model): ReadonlySet<string> {
+  return new Set(
+    graph
+      .cycles(stages)
+      .flatMap((cycle) => cycle.map((stage, index) => stepKey(stage, cycle[(index + 1) % cycle.length]))),
+  )
+}
+
+function stepKey(from: Stage, to: Stage | undefined): string {
+  return `${from.index} ${to?.index ?? ''}`
 }
 
 function nameComplaint(

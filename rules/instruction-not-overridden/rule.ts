@@ -81,29 +81,56 @@ interface Overridden {
 
 function overriddenInstructions({ stages }: Model, keywords: readonly string[]): Overridden[] {
   const found: Overridden[] = []
-  const triggers = new Map(stages.map((stage) => [stage, triggersOf(stage, keywords)]))
-  const survivors = new Set<Instruction>()
-  const winners = new Map<Instruction, Instruction>()
+  const triggers = new TriggerFates()
   for (const stage of stages) {
     const own = stage.instructions.filter(({ keyword }) => keywords.includes(keyword))
-    // Those of the stage it is built from run first.
-    const inherited = stage.base.kind === 'stage' ? (triggers.get(stage.base.stage) ?? []) : []
-    const last = new Map([...inherited, ...own].map((instruction) => [instruction.keyword, instruction]))
+    const last = new Map(own.map((instruction) => [instruction.keyword, instruction]))
     for (const instruction of own) {
       const winner = last.get(instruction.keyword)
       if (winner !== undefined && winner !== instruction) found.push({ instruction, winner, trigger: false })
     }
-    for (const trigger of inherited) {
-      const winner = last.get(trigger.keyword)
-      if (winner === undefined || winner === trigger) survivors.add(trigger)
-      else if (!winners.has(trigger)) winners.set(trigger, winner)
+    if (stage.base.kind === 'stage') triggers.run(stage.base.stage, last, keywords)
+  }
+  return [...found, ...triggers.overridden()]
+}
+
+type ByKeyword = ReadonlyMap<string, Instruction>
+
+/** What becomes of the triggers that run in this file: those of a stage, first thing in each that is built from it. */
+class TriggerFates {
+  readonly #last = new Map<Stage, ByKeyword>()
+  readonly #winners = new Map<Instruction, Instruction>()
+  readonly #survivors = new Set<Instruction>()
+
+  /** A stage that sets `own` is built from `parent`. */
+  run(parent: Stage, own: ByKeyword, keywords: readonly string[]): void {
+    for (const [keyword, trigger] of this.#lastTriggers(parent, keywords)) {
+      const winner = own.get(keyword)
+      if (winner === undefined) this.#survivors.add(trigger)
+      else if (!this.#winners.has(trigger)) this.#winners.set(trigger, winner)
     }
   }
-  // A trigger has an effect if it counts in one of the stages that run it.
-  for (const [instruction, winner] of winners) {
-    if (!survivors.has(instruction)) found.push({ instruction, winner, trigger: true })
+
+  /** A trigger has an effect if it counts in one of the stages that run it. */
+  overridden(): Overridden[] {
+    return [...this.#winners].flatMap(([instruction, winner]) =>
+      this.#survivors.has(instruction) ? [] : [{ instruction, winner, trigger: true }],
+    )
   }
-  return found
+
+  /** The triggers that count among those of a stage; once somebody runs them, the others never do. */
+  #lastTriggers(parent: Stage, keywords: readonly string[]): ByKeyword {
+    const known = this.#last.get(parent)
+    if (known !== undefined) return known
+    const triggers = triggersOf(parent, keywords)
+    const last = new Map(triggers.map((trigger) => [trigger.keyword, trigger]))
+    this.#last.set(parent, last)
+    for (const trigger of triggers) {
+      const winner = last.get(trigger.keyword)
+      if (winner !== undefined && winner !== trigger) this.#winners.set(trigger, winner)
+    }
+    return last
+  }
 }
 
 function triggersOf({ instructions }: Stage, keywords: readonly string[]): Instruction[] {

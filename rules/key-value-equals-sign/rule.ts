@@ -55,11 +55,13 @@ function equalsFix({ parse: { source, tree } }: Model, outer: Instruction, pair:
   const { key, value } = pair
   const { escape } = tree
   const gap = { start: key.span.end, end: value.span.start }
-  // A comment among the continuations would go, and the quotes in a template's placeholder are not the builder's.
-  if (source.slice(gap).includes('#') || hasPlaceholder(value.value)) return undefined
-  const edits = hasBareBlank(value.value, escape)
-    ? [replace(gap, '="'), ...quoteEdits(value, escape), insertAfter(value, '"')]
-    : [replace(gap, '=')]
+  // A comment among the continuations would go.
+  if (source.slice(gap).includes('#')) return undefined
+  const isBare = hasBareBlank(value.value, escape)
+  const inner = isBare ? quoteEdits(value, escape) : []
+  // The quotes in a template's placeholder are not the builder's.
+  if (inner.length > 0 && hasPlaceholder(value.value)) return undefined
+  const edits = isBare ? [replace(gap, '="'), ...inner, insertAfter(value, '"')] : [replace(gap, '=')]
   const fixed = applyEdits(source.slice(outer.span), moved(edits, -outer.span.start))
   if (fixed === undefined || !isSame(fixed, pair, escape)) return undefined
   return { title: `Write \`${key.value}=…\``, safe: true, edits }

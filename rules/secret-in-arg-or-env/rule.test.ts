@@ -71,6 +71,19 @@ testRule(rule, {
       options: { 'need-value': false },
     },
     {
+      name: 'a name in quotes, and one of a variable',
+      code: dockerfile`
+        FROM debian:12
+        ENV NAME=TOKEN SORT=KEY
+        ENV [|"DB_PASSWORD"|]=hunter2 [|$NAME|]=a1b2c3 \${SORT}_A=b`,
+      messages: ['`DB_PASSWORD` stays', '`TOKEN` stays'],
+    },
+    {
+      name: "BuildKit's words in a name of a variable",
+      code: 'FROM debian:12\nARG A\nENV NAME=AUTH\nENV [|$NAME|]= [|${UNSET}KEY|]= [|MY_${NAME}|]=\n',
+      options: { 'need-value': false, 'bare-key': true },
+    },
+    {
       name: "BuildKit's words",
       code: 'FROM debian:12\nENV [|SORT_KEY|]=a [|TOKEN_URL|]=b PUBLIC_KEY=c\nARG [|MY_AUTH|]=d\n',
       options: { 'need-value': false, 'bare-key': true },

@@ -54,13 +54,13 @@ export default defineRule({
     const naming = { words: options.words, buildkit: options['bare-key'] }
     const judged = (name: string): boolean =>
       isSecretName(name, naming) && !options.allow.some((pattern) => matches(name, pattern))
-    for (const { word, secret, suggestions } of findSecrets(model, judged, options)) {
+    for (const { name, word, secret, suggestions } of findSecrets(model, judged, options)) {
       report({
         at: word,
         message:
           secret === 'env'
-            ? `\`${word.value}\` stays in the image for everybody to read`
-            : `\`${word.value}\` stays in the image's history for everybody to read; a secret mount leaves no trace`,
+            ? `\`${name}\` stays in the image for everybody to read`
+            : `\`${name}\` stays in the image's history for everybody to read; a secret mount leaves no trace`,
         suggestions,
       })
     }
@@ -68,6 +68,8 @@ export default defineRule({
 })
 
 interface Secret {
+  /** The variable's, after expansion. */
+  readonly name: string
   readonly word: Word
   readonly secret: 'arg' | 'env'
   readonly suggestions: readonly Fix[]
@@ -86,7 +88,7 @@ function findSecrets(model: Model, isJudged: (name: string) => boolean, options:
         if (value === undefined || !isJudged(name.value)) continue
         const state = model.globals.lookup(name.value)
         if (state.kind === 'set' && isSecretValue(name.value, state.value))
-          secrets.push({ word: name, secret: 'arg', suggestions: [] })
+          secrets.push({ name: name.value, word: name, secret: 'arg', suggestions: [] })
       }
     }
   }
@@ -102,8 +104,8 @@ function findSecrets(model: Model, isJudged: (name: string) => boolean, options:
             : []
       for (const secret of found) {
         // With the value looked at, an ARG that becomes an ENV is one mistake.
-        if (!isJudged(secret.word.value) || (options['need-value'] && seen.has(secret.word.value))) continue
-        seen.add(secret.word.value)
+        if (!isJudged(secret.name) || (options['need-value'] && seen.has(secret.name))) continue
+        seen.add(secret.name)
         secrets.push(secret)
       }
     }
@@ -117,10 +119,11 @@ function isForTests({ name }: Stage): boolean {
 
 function secretsInEnv(stage: Stage, instruction: EnvInstruction, needValue: boolean): Secret[] {
   return instruction.pairs.flatMap(({ key, value }): Secret[] => {
-    const secret: Secret = { word: key, secret: 'env', suggestions: [mountAdvice(key.value)] }
+    const name = expandedName(stage, instruction, key)
+    const secret: Secret = { name, word: key, secret: 'env', suggestions: [mountAdvice(name)] }
     if (!needValue) return [secret]
     const evaluated = stage.evaluate(value.value, instruction)
-    if (evaluated.kind === 'known') return isSecretValue(key.value, evaluated.value) ? [secret] : []
+    if (evaluated.kind === 'known') return isSecretValue(name, evaluated.value) ? [secret] : []
     const fromArgument = value.variables.some(({ name }) => {
       const state = stage.variable(name, instruction)
       return (
@@ -132,9 +135,15 @@ function secretsInEnv(stage: Stage, instruction: EnvInstruction, needValue: bool
   })
 }
 
+/** ENV takes variables and quotes in keys, too. */
+function expandedName(stage: Stage, instruction: EnvInstruction, key: Word): string {
+  const evaluated = stage.evaluate(key.value, instruction)
+  return evaluated.kind === 'known' ? evaluated.value : key.value
+}
+
 function secretsInArg(model: Model, stage: Stage, instruction: ArgInstruction, needValue: boolean): Secret[] {
   return instruction.definitions.flatMap(({ name, value }): Secret[] => {
-    if (!needValue) return [{ word: name, secret: 'arg', suggestions: [] }]
+    if (!needValue) return [{ name: name.value, word: name, secret: 'arg', suggestions: [] }]
     const evaluated = value === undefined ? undefined : stage.evaluate(value.value, instruction)
     const hasValue = evaluated?.kind === 'known' && isSecretValue(name.value, evaluated.value)
     const users = usersOf(model, stage, name.value)
@@ -143,7 +152,9 @@ function secretsInArg(model: Model, stage: Stage, instruction: ArgInstruction, n
       (value !== undefined ? evaluated?.kind !== 'known' || evaluated.value !== '' || users === 0 : users === 0)
     )
       return []
-    return [{ word: name, secret: 'arg', suggestions: mountFix(model, stage, instruction, name.value) }]
+    return [
+      { name: name.value, word: name, secret: 'arg', suggestions: mountFix(model, stage, instruction, name.value) },
+    ]
   })
 }
 

@@ -10,27 +10,61 @@ import baseImageReferenceValid from '../base-image-reference-valid/rule.js'
 import baseImageSupported from '../base-image-supported/rule.js'
 import baseImageTag from '../base-image-tag/rule.js'
 import commandExecForm from '../command-exec-form/rule.js'
+import commentDescribesDefinition from '../comment-describes-definition/rule.js'
+import continuationNoBlankLine from '../continuation-no-blank-line/rule.js'
 import copyFromEmptyStage from '../copy-from-empty-stage/rule.js'
 import copyFromKnownStage from '../copy-from-known-stage/rule.js'
 import copyFromOtherStage from '../copy-from-other-stage/rule.js'
+import copySourceInContext from '../copy-source-in-context/rule.js'
+import copySourceNotIgnored from '../copy-source-not-ignored/rule.js'
+import copySourceValid from '../copy-source-valid/rule.js'
 import directiveAtTop from '../directive-at-top/rule.js'
 import directiveValid from '../directive-valid/rule.js'
 import dockerignoreRequired from '../dockerignore-required/rule.js'
 import execFormShellScript from '../exec-form-shell-script/rule.js'
+import execFormValidJson from '../exec-form-valid-json/rule.js'
+import exposeNoHostPort from '../expose-no-host-port/rule.js'
+import exposePortValid from '../expose-port-valid/rule.js'
+import exposeProtocolLowercase from '../expose-protocol-lowercase/rule.js'
+import fromArgDeclared from '../from-arg-declared/rule.js'
+import fromArgDefaultValid from '../from-arg-default-valid/rule.js'
+import fromAsCasing from '../from-as-casing/rule.js'
+import fromFirst from '../from-first/rule.js'
+import fromPlatformNotConstant from '../from-platform-not-constant/rule.js'
+import fromPlatformNotRedundant from '../from-platform-not-redundant/rule.js'
+import fromPlatformValid from '../from-platform-valid/rule.js'
+import fromRequired from '../from-required/rule.js'
+import healthcheckValid from '../healthcheck-valid/rule.js'
+import instructionArguments from '../instruction-arguments/rule.js'
+import instructionCasing from '../instruction-casing/rule.js'
+import instructionFlagValid from '../instruction-flag-valid/rule.js'
 import instructionKnown from '../instruction-known/rule.js'
 import instructionNotOverridden from '../instruction-not-overridden/rule.js'
 import keyValueEqualsSign from '../key-value-equals-sign/rule.js'
+import keyValueNoSpace from '../key-value-no-space/rule.js'
 import maintainerUseLabel from '../maintainer-use-label/rule.js'
+import mountValid from '../mount-valid/rule.js'
+import onbuildTriggerValid from '../onbuild-trigger-valid/rule.js'
 import packageAssumeYes from '../package-assume-yes/rule.js'
 import packageUpdateWithInstall from '../package-update-with-install/rule.js'
 import pipNoCacheDir from '../pip-no-cache-dir/rule.js'
 import secretInArgOrEnv from '../secret-in-arg-or-env/rule.js'
+import shellJsonForm from '../shell-json-form/rule.js'
+import stageNameLowercase from '../stage-name-lowercase/rule.js'
+import stageNameNotReserved from '../stage-name-not-reserved/rule.js'
+import stageNameUnique from '../stage-name-unique/rule.js'
+import stageNameValid from '../stage-name-valid/rule.js'
+import stageNoCycle from '../stage-no-cycle/rule.js'
 import stageReferenceByName from '../stage-reference-by-name/rule.js'
 import stageUsed from '../stage-used/rule.js'
+import stopsignalValid from '../stopsignal-valid/rule.js'
 import syntaxValid from '../syntax-valid/rule.js'
 import userDeclared from '../user-declared/rule.js'
 import userNotRoot from '../user-not-root/rule.js'
+import variableDefined from '../variable-defined/rule.js'
+import variableSyntaxValid from '../variable-syntax-valid/rule.js'
 import windowsEscapeDirective from '../windows-escape-directive/rule.js'
+import windowsPathValid from '../windows-path-valid/rule.js'
 import workdirAbsolute from '../workdir-absolute/rule.js'
 
 /** Every rule by its id. */
@@ -45,26 +79,60 @@ export const rules: RuleSet = new Map<string, AnyRule>([
   ['base-image-supported', baseImageSupported],
   ['base-image-tag', baseImageTag],
   ['command-exec-form', commandExecForm],
+  ['comment-describes-definition', commentDescribesDefinition],
+  ['continuation-no-blank-line', continuationNoBlankLine],
   ['copy-from-empty-stage', copyFromEmptyStage],
   ['copy-from-known-stage', copyFromKnownStage],
   ['copy-from-other-stage', copyFromOtherStage],
+  ['copy-source-in-context', copySourceInContext],
+  ['copy-source-not-ignored', copySourceNotIgnored],
+  ['copy-source-valid', copySourceValid],
   ['directive-at-top', directiveAtTop],
   ['directive-valid', directiveValid],
   ['dockerignore-required', dockerignoreRequired],
   ['exec-form-shell-script', execFormShellScript],
+  ['exec-form-valid-json', execFormValidJson],
+  ['expose-no-host-port', exposeNoHostPort],
+  ['expose-port-valid', exposePortValid],
+  ['expose-protocol-lowercase', exposeProtocolLowercase],
+  ['from-arg-declared', fromArgDeclared],
+  ['from-arg-default-valid', fromArgDefaultValid],
+  ['from-as-casing', fromAsCasing],
+  ['from-first', fromFirst],
+  ['from-platform-not-constant', fromPlatformNotConstant],
+  ['from-platform-not-redundant', fromPlatformNotRedundant],
+  ['from-platform-valid', fromPlatformValid],
+  ['from-required', fromRequired],
+  ['healthcheck-valid', healthcheckValid],
+  ['instruction-arguments', instructionArguments],
+  ['instruction-casing', instructionCasing],
+  ['instruction-flag-valid', instructionFlagValid],
   ['instruction-known', instructionKnown],
   ['instruction-not-overridden', instructionNotOverridden],
   ['key-value-equals-sign', keyValueEqualsSign],
+  ['key-value-no-space', keyValueNoSpace],
   ['maintainer-use-label', maintainerUseLabel],
+  ['mount-valid', mountValid],
+  ['onbuild-trigger-valid', onbuildTriggerValid],
   ['package-assume-yes', packageAssumeYes],
   ['package-update-with-install', packageUpdateWithInstall],
   ['pip-no-cache-dir', pipNoCacheDir],
   ['secret-in-arg-or-env', secretInArgOrEnv],
+  ['shell-json-form', shellJsonForm],
+  ['stage-name-lowercase', stageNameLowercase],
+  ['stage-name-not-reserved', stageNameNotReserved],
+  ['stage-name-unique', stageNameUnique],
+  ['stage-name-valid', stageNameValid],
+  ['stage-no-cycle', stageNoCycle],
   ['stage-reference-by-name', stageReferenceByName],
   ['stage-used', stageUsed],
+  ['stopsignal-valid', stopsignalValid],
   ['syntax-valid', syntaxValid],
   ['user-declared', userDeclared],
   ['user-not-root', userNotRoot],
+  ['variable-defined', variableDefined],
+  ['variable-syntax-valid', variableSyntaxValid],
   ['windows-escape-directive', windowsEscapeDirective],
+  ['windows-path-valid', windowsPathValid],
   ['workdir-absolute', workdirAbsolute],
 ])

@@ -28,9 +28,9 @@ export default defineRule({
   },
   check({ model, report }) {
     const problems = model.parse.problems.filter(({ code }) => CODES.has(code))
-    const runs = wordRuns(model, problems)
+    const joins = valueJoins(model, problems)
     for (const problem of problems) {
-      const suggestions = suggestionsFor(model, problem, runs.get(problem) ?? problem.span)
+      const suggestions = [...(joins.get(problem) ?? []), ...suggestionsFor(model, problem)]
       report({ at: problem.span, message: problem.message, suggestions })
     }
     for (const instruction of model.parse.tree.instructions) {
@@ -55,31 +55,37 @@ const CODES: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'name-blank',
 ])
 
-/** The words without `=` that stand together, by the problem of each: `A=b c d` has `c d`. */
-function wordRuns({ parse }: Model, problems: readonly SyntaxProblem[]): ReadonlyMap<SyntaxProblem, Span> {
-  const runs = new Map<SyntaxProblem, Span>()
-  let run: { start: number; end: number } | undefined
-  for (const problem of problems) {
-    if (problem.code !== 'pair-equals-missing') continue
-    const { start, end } = problem.span
-    const follows = run !== undefined && BLANKS.test(parse.source.slice({ start: run.end, end: start }))
-    if (run === undefined || !follows) run = { start, end }
-    run.end = end
-    runs.set(problem, run)
+/** What makes the words without `=` that stand together, `c d` in `A=b c d`, a part of the value before them. */
+function valueJoins(model: Model, problems: readonly SyntaxProblem[]): ReadonlyMap<SyntaxProblem, readonly Fix[]> {
+  const joins = new Map<SyntaxProblem, readonly Fix[]>()
+  const words = problems.filter(({ code }) => code === 'pair-equals-missing')
+  for (let first = 0; first < words.length;) {
+    let last = first
+    while (isBlank(model, words[last]?.span, words[last + 1]?.span)) last++
+    const run = words.slice(first, last + 1)
+    const fixes = joinToValue(model, run)
+    for (const problem of run) joins.set(problem, fixes)
+    first = last + 1
   }
-  return runs
+  return joins
+}
+
+/** Is there something behind `before`, and only blanks between? */
+function isBlank({ parse }: Model, before: Span | undefined, after: Span | undefined): boolean {
+  if (before === undefined || after === undefined) return false
+  return BLANKS.test(parse.source.slice({ start: before.end, end: after.start }))
 }
 
 const BLANKS = /^[ \t]+$/
 
-function suggestionsFor(model: Model, problem: SyntaxProblem, run: Span): Fix[] {
+function suggestionsFor(model: Model, problem: SyntaxProblem): Fix[] {
   switch (problem.code) {
     case 'json-not-strings':
       return SCALAR.test(model.parse.source.slice(problem.span)) ? [quoteElement(problem)] : []
     case 'pair-value-missing':
       return [{ title: 'Add `=`', safe: false, edits: [insertAfter(problem, '=')] }]
     case 'pair-equals-missing':
-      return pairSuggestions(model, problem, run)
+      return addEquals(model, problem)
     case 'heredoc-unterminated':
       return heredocSuggestions(model, problem)
     default:
@@ -94,32 +100,39 @@ function quoteElement(problem: SyntaxProblem): Fix {
   return { title: 'Put it in quotes', safe: false, edits: [insertBefore(problem, '"'), insertAfter(problem, '"')] }
 }
 
-/** Words without `=` belong to the value before them, or are names of their own. */
-function pairSuggestions(model: Model, problem: SyntaxProblem, run: Span): Fix[] {
+/** A word without `=` may be a name. */
+function addEquals(model: Model, problem: SyntaxProblem): Fix[] {
+  const { start, end } = problem.span
   const { text } = model.parse.source
-  // Of `B = 2` nobody can tell which part is meant.
-  if (/^[ \t]*=/.test(text.slice(run.end, run.end + LONGEST_GAP))) return []
-  const word = text.slice(problem.span.start, problem.span.end)
-  const name: Fix = { title: 'Add `=`', safe: false, edits: [insertAfter(problem, '=')] }
-  return [...joinToValue(model, problem, run), ...(NAME.test(word) ? [name] : [])]
+  if (!NAME.test(text.slice(start, end)) || isBeforeEquals(text, end)) return []
+  return [{ title: 'Add `=`', safe: false, edits: [insertAfter(problem, '=')] }]
 }
 
 const NAME = /^[A-Za-z_][\w.-]*$/
+
+/** Of `B = 2` nobody can tell which part is meant. */
+function isBeforeEquals(text: string, end: number): boolean {
+  return /^[ \t]*=/.test(text.slice(end, end + LONGEST_GAP))
+}
+
 const LONGEST_GAP = 100
 
-function joinToValue({ parse }: Model, problem: SyntaxProblem, run: Span): Fix[] {
-  const instruction = holderAt(parse.tree.instructions, problem)
+function joinToValue({ parse }: Model, run: readonly SyntaxProblem[]): Fix[] {
+  const [first] = run
+  const last = run.at(-1)
+  if (first === undefined || last === undefined || isBeforeEquals(parse.source.text, last.span.end)) return []
+  const instruction = holderAt(parse.tree.instructions, first)
   if (instruction?.keyword !== 'ENV' && instruction?.keyword !== 'LABEL') return []
-  const before = lastBefore(instruction.pairs, run.start)
+  const before = lastBefore(instruction.pairs, first.span.start)
   if (before === undefined || before.key.value === '') return []
-  const gap = { start: before.span.end, end: run.start }
-  const words = parse.source.slice(run)
+  const gap = { start: before.span.end, end: first.span.start }
+  const words = parse.source.slice({ start: first.span.start, end: last.span.end })
   if (!BLANKS.test(parse.source.slice(gap)) || SPECIAL.test(before.value.value) || SPECIAL.test(words)) return []
-  const closing = insertAfter(run, '"')
+  const closing = insertAfter(last, '"')
   if (before.value.value !== '') {
     return [{ title: 'Quote the whole value', safe: false, edits: [insertBefore(before.value, '"'), closing] }]
   }
-  return /[ \t]/.test(words)
+  return run.length > 1
     ? [{ title: 'Quote the value, right behind the `=`', safe: false, edits: [replace(gap, '"'), closing] }]
     : [{ title: 'Write the value right behind the `=`', safe: false, edits: [replace(gap, '')] }]
 }

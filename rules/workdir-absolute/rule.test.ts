@@ -40,6 +40,22 @@ testRule(rule, {
     },
     { name: 'perhaps on Windows', code: 'FROM example.com/base\nWORKDIR C:\\app\n' },
     { name: 'no path', code: 'FROM debian:12\nWORKDIR\n' },
+    {
+      name: "BuildKit's own: what the base image may set, or the builder",
+      code: dockerfile`
+        FROM example.com/base
+        WORKDIR $APP_HOME
+        FROM debian:12
+        ARG TARGETARCH
+        WORKDIR $TARGETARCH`,
+      options: { exact: true },
+    },
+    {
+      name: "BuildKit's own: an empty one is one, too",
+      code: 'FROM debian:12\nWORKDIR /app\nWORKDIR $UNSET\nWORKDIR src\n',
+      options: { exact: true },
+    },
+    { name: "BuildKit's own: not expanded", code: 'FROM debian:12\nWORKDIR ${\n', options: { exact: true } },
   ],
   bad: [
     {
@@ -89,6 +105,33 @@ testRule(rule, {
       name: 'after a continuation',
       code: 'FROM debian:12\nWORKDIR \\\n  [|app|]\n',
       suggested: ['FROM debian:12\nWORKDIR \\\n  /app\n'],
+    },
+    {
+      name: "BuildKit's own: unset, and declared without a value",
+      code: dockerfile`
+        FROM debian:12
+        WORKDIR [|$UNSET|]
+        FROM debian:12
+        WORKDIR [|\${UNSET}app|]
+        FROM debian:12
+        ARG DIR
+        WORKDIR [|$DIR|]
+        FROM scratch
+        WORKDIR [|\${UNSET:-src}|]`,
+      options: { exact: true },
+      messages: ['The path is empty', '`app` is relative', 'The path is empty', '`src` is relative'],
+    },
+    {
+      name: "BuildKit's own: drives, where nothing says that it is Windows",
+      code: 'FROM example.com/base\nWORKDIR [|C:\\app|]\n',
+      options: { exact: true },
+      suggested: [],
+    },
+    {
+      name: "BuildKit's own: on Windows, below the directory of the drive",
+      code: 'FROM mcr.microsoft.com/windows/nanoserver:ltsc2022\nWORKDIR [|C:app|]\n',
+      options: { exact: true },
+      suggested: [],
     },
   ],
 })

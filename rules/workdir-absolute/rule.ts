@@ -1,6 +1,6 @@
-import type { Word } from '@plimsoll/parser'
+import type { Instruction, Word } from '@plimsoll/parser'
 import { defineRule, replace, type Fix } from '@plimsoll/linter'
-import { certainValue, isAbsolutePath, joinPath } from '@plimsoll/semantics'
+import { certainValue, evaluate, isAbsolutePath, joinPath, type Model, type Stage } from '@plimsoll/semantics'
 
 export default defineRule({
   meta: {
@@ -25,33 +25,62 @@ export default defineRule({
     ],
     options: {
       every: { type: 'boolean', default: false, description: 'Report every relative path, also below an absolute one' },
+      exact: {
+        type: 'boolean',
+        default: false,
+        description:
+          "BuildKit's own: a variable that is unset, or declared without a value, is empty, and an empty path is relative",
+      },
     },
-    presetSettings: { hadolint: { options: { every: true } } },
+    presetSettings: { hadolint: { options: { every: true } }, buildkit: { options: { exact: true } } },
     codeSeverities: { 'hadolint/DL3000': 'error' },
   },
   check({ model, options, report }) {
     for (const stage of model.stages) {
       for (const instruction of stage.instructions) {
         if (instruction.keyword !== 'WORKDIR' || instruction.argument === undefined) continue
-        const path = certainValue(stage.evaluate(instruction.argument.value, instruction))
-        if (path === undefined || path === '' || isAbsolutePath(path, stage.os)) continue
+        const path = pathOf(model, stage, instruction, instruction.argument, options.exact)
+        if (path === undefined || isAbsolutePath(path, stage.os)) continue
         // A path with a drive is meant for Windows; there, one with nothing else is a matter of its own.
-        if (/^[A-Za-z]:/.test(path) && stage.os !== 'linux') continue
+        const isOnDrive = /^[A-Za-z]:/.test(path)
+        if (!options.exact && (path === '' || (isOnDrive && stage.os !== 'linux'))) continue
         const before = stage.before(instruction).workdir
         if (!options.every && before.instruction !== undefined) continue
         const base = before.value
         report({
           at: instruction.argument,
           message:
-            base === undefined || base === '/'
-              ? `\`${path}\` is relative to the working directory of the base image, which can change`
-              : `\`${path}\` is relative to \`${base}\`${before.instruction === undefined ? ', which the base image sets and can change' : ''}; the full path is \`${joinPath(base, path)}\``,
-          suggestions: absolute(instruction.argument, path, base ?? '/'),
+            path === ''
+              ? 'The path is empty, so this stays in the working directory of the base image, which can change'
+              : base === undefined || base === '/'
+                ? `\`${path}\` is relative to the working directory of the base image, which can change`
+                : `\`${path}\` is relative to \`${base}\`${before.instruction === undefined ? ', which the base image sets and can change' : ''}; the full path is \`${joinPath(base, path)}\``,
+          suggestions: isOnDrive && stage.os !== 'linux' ? [] : absolute(instruction.argument, path, base ?? '/'),
         })
       }
     }
   },
 })
+
+/** `undefined` where a variable decides that a build or the base image may set. */
+function pathOf(
+  { parse }: Model,
+  stage: Stage,
+  instruction: Instruction,
+  { value }: Word,
+  exact: boolean,
+): string | undefined {
+  if (!exact) return certainValue(stage.evaluate(value, instruction))
+  const evaluated = evaluate(
+    value,
+    (name) => {
+      const state = stage.variable(name, instruction)
+      return state.kind === 'declared' ? { kind: 'unset' } : state
+    },
+    parse.tree.escape,
+  )
+  return evaluated.kind === 'known' ? evaluated.value : undefined
+}
 
 function absolute(word: Word, path: string, base: string): Fix[] {
   // What variables put together is to be changed where they are set.

@@ -23,7 +23,13 @@ export function checkCatalogue(report: ConformanceReport, file: string): void {
     const { category, severity, presets, replaces, buildError } = rule.meta
     report.check('catalogue metadata', {
       id,
-      want: [cell('category'), cell('severity'), words(cell('presets')), words(cell('replaces')), cell('build_error') === 'yes'],
+      want: [
+        cell('category'),
+        cell('severity'),
+        words(cell('presets')),
+        words(cell('replaces')),
+        cell('build_error') === 'yes',
+      ],
       got: [category, severity, [...presets].sort(), [...replaces].sort(), buildError === true],
     })
   }

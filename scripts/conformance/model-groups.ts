@@ -31,7 +31,9 @@ export function checkShellCases(report: ConformanceReport, vectors: string): voi
     })
     report.check('shell packages', {
       id,
-      want: wanted.map(({ package: operation }) => (operation === undefined ? null : wantedOperation(asRecord(operation)))),
+      want: wanted.map(({ package: operation }) =>
+        operation === undefined ? null : wantedOperation(asRecord(operation)),
+      ),
       got: wanted.map(({ package: operation }, index) => {
         const command = commands[index]
         const got = operation === undefined || command === undefined ? undefined : packageOperation(command)
@@ -97,7 +99,8 @@ function describeCommand(command: ShellCommand, isExec: boolean): Facts {
 /** With the redirections, as the vectors count. */
 function rangeOf({ nameWord, span, statementSpan, redirections, via }: ShellCommand): readonly number[] {
   if (nameWord === undefined) return [statementSpan.start, statementSpan.end]
-  const ends = via.at(-1)?.name === 'find' ? [] : redirections.map((redirection: { readonly span: Span }) => redirection.span.end)
+  const ends =
+    via.at(-1)?.name === 'find' ? [] : redirections.map((redirection: { readonly span: Span }) => redirection.span.end)
   return [span.start, Math.max(span.end, ...ends)]
 }
 

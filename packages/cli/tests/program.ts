@@ -19,7 +19,11 @@ export function bundleProgram(): void {
 export function runProgram(
   args: readonly string[],
   cwd: string,
-  more: { readonly input?: string | Uint8Array; readonly env?: Readonly<Record<string, string>>; readonly uid?: number } = {},
+  more: {
+    readonly input?: string | Uint8Array
+    readonly env?: Readonly<Record<string, string>>
+    readonly uid?: number
+  } = {},
 ): ProgramResult {
   const environment = { ...process.env }
   for (const name of ['NO_COLOR', 'FORCE_COLOR', 'GITHUB_ACTIONS']) Reflect.deleteProperty(environment, name)

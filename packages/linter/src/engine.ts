@@ -4,7 +4,8 @@ import { compareSpans } from '@plimsoll/text'
 import { planBuildContext } from './build-context-plan.js'
 import type { Facts, Questions } from './facts.js'
 import { SEVERITIES, type Finding, type Fix, type Severity } from './finding.js'
-import type { RuleSet, RuleSetting, RuleSettings } from './presets.js'
+import { CheckComments } from './check-comments.js'
+import { presetSetting, type RuleSet, type RuleSetting, type RuleSettings } from './presets.js'
 import { spanAt } from './edits.js'
 import type { AnyRule, Report, RuleContext } from './rule.js'
 
@@ -47,7 +48,9 @@ export function run(
   const findings: Finding[] = []
   const skipped: string[] = []
   const failures: RuleFailure[] = []
-  for (const [id, setting] of settings) {
+  const checks = new CheckComments(model)
+  const added = experimentalSettings(rules, settings, checks)
+  for (const [id, setting] of [...settings, ...added]) {
     const rule = rules.get(id)
     if (rule === undefined) continue
     if ((rule.meta.needs ?? []).some((need) => facts[need] === undefined)) {
@@ -60,7 +63,23 @@ export function run(
       failures.push({ ruleId: id, error })
     }
   }
-  return { findings: findings.sort(compareFindings), skipped, failures }
+  return { findings: checks.apply(findings, new Set(added.keys())).sort(compareFindings), skipped, failures }
+}
+
+/** BuildKit's experimental checks are on where a `# check=` asks for them, and then under BuildKit's own conditions. */
+function experimentalSettings(
+  rules: RuleSet,
+  settings: RuleSettings,
+  checks: CheckComments,
+): ReadonlyMap<string, RuleSetting> {
+  const added = new Map<string, RuleSetting>()
+  for (const [id, { meta }] of rules) {
+    if (settings.has(id) || !meta.replaces.some((code) => checks.isAskedFor(code))) continue
+    const setting = presetSetting(meta)
+    const isExact = 'exact' in setting.options
+    added.set(id, isExact ? { ...setting, options: { ...setting.options, exact: true } } : setting)
+  }
+  return added
 }
 
 interface RunState {
@@ -133,12 +152,12 @@ function lineEndOf(text: string): string {
   return newline > 0 && text[newline - 1] === '\r' ? '\r\n' : '\n'
 }
 
-/** Rules write LF; where the file has CRLF, what is inserted has it, too. */
+/** Rules write LF, or what they took from the file; where that has CRLF, what is inserted has it, too. */
 function withLineEnds(finding: Finding, lineEnd: string): Finding {
   if (lineEnd === '\n') return finding
   const convert = (fix: Fix): Fix => ({
     ...fix,
-    edits: fix.edits.map(({ span, text }) => ({ span, text: text.replaceAll('\n', lineEnd) })),
+    edits: fix.edits.map(({ span, text }) => ({ span, text: text.replace(/\r?\n/g, lineEnd) })),
   })
   return {
     ...finding,

@@ -2,7 +2,14 @@ export type { AnalyzeOptions } from './analyze-options.js'
 export { cleanPath, sourceKind, type CopySource, type CopySourceKind } from './copy-source.js'
 export { isAbsolutePath, joinPath } from './file-path.js'
 export type { GlobalScope } from './global-scope.js'
-export { BASE_IMAGES_DATE, hasEnded, isKnownRepository, lookUpBaseImage, type BaseImage, type ImageFamily } from './images/base-image.js'
+export {
+  BASE_IMAGES_DATE,
+  hasEnded,
+  isKnownRepository,
+  lookUpBaseImage,
+  type BaseImage,
+  type ImageFamily,
+} from './images/base-image.js'
 export {
   parseImageReference,
   type ImageReference,
@@ -28,4 +35,24 @@ export {
   type VariableOrigin,
   type VariableState,
 } from './variable.js'
+export { checkDigest, type DigestProblem } from './values/digest.js'
+export { parseFileMode, type FileMode, type FileModeProblem } from './values/file-mode.js'
+export { GIT_QUERY_KEYS, readGitSource, type GitSource, type GitSourceProblem } from './values/git-source.js'
+export { isGoBoolean } from './values/go-boolean.js'
+export { checkLinkedOwner, type LinkedOwnerProblem } from './values/linked-owner.js'
+export {
+  checkMountOptions,
+  MOUNT_KEYS,
+  MOUNT_SHARINGS,
+  MOUNT_TYPES,
+  type MountOption,
+  type MountPlace,
+  type MountProblem,
+  type MountProblemCode,
+} from './values/mount-options.js'
+export { nearestPlatformName, parsePlatform, type Platform, type PlatformProblem } from './values/platform.js'
+export { hostPart, parseExposedPort, type ExposedPort, type PortProblem } from './values/port.js'
+export { nearestSignal, parseSignal, type Signal, type SignalProblem } from './values/signal.js'
+export type { ValueProblem } from './values/value-problem.js'
+export { checkWindowsPath, type WindowsPathProblem } from './values/windows-path.js'
 export type { ShellCommand, ShellWord, Field as ShellField, Script } from '@plimsoll/shell'

@@ -4,9 +4,27 @@ import { parseArgs } from 'node:util'
 import { checkGoldenLint, checkLintCases, checkProbesLint } from './conformance/lint-groups.js'
 import { checkCatalogue } from './conformance/catalogue-group.js'
 import { checkBaseImages, checkShellCases } from './conformance/model-groups.js'
-import { checkGoldenParse, checkInstructionCases, checkParserCases, checkProbes } from './conformance/parser-groups.js'
+import { checkExpansionCases } from './conformance/expansion-groups.js'
+import { checkIgnoreCases } from './conformance/ignore-groups.js'
+import { checkHeredocWords, checkInstructionCases, checkIntegrationCases } from './conformance/instruction-groups.js'
+import { checkGoldenParse, checkParserCases, checkProbes } from './conformance/parser-groups.js'
 import { ConformanceReport, type Deviation } from './conformance/report.js'
 import { asRecord, Corpus } from './conformance/vectors.js'
+
+/** What the groups below read. */
+const VECTORS: readonly string[] = [
+  'base-images/vectors.json',
+  'buildkit/dockerignore-cases.json',
+  'buildkit/golden/lint.jsonl.gz',
+  'buildkit/golden/parse.jsonl.gz',
+  'buildkit/instruction-cases.json',
+  'buildkit/integration-cases.json',
+  'buildkit/lint-cases.json',
+  'buildkit/parser-cases.json',
+  'buildkit/probes.json',
+  'buildkit/shell-cases.json',
+  'shell/tricky.json',
+]
 
 const root = process.env['PLIMSOLL_ROOT'] ?? process.cwd()
 const { values } = parseArgs({
@@ -19,13 +37,19 @@ const { values } = parseArgs({
 
 const vectors = resolve(values.vectors)
 const folder = resolve(values.corpus)
-if (!existsSync(vectors)) console.log(`No test vectors in ${vectors}: skipped`)
-if (!existsSync(folder)) console.log(`No corpus in ${folder}: skipped`)
+for (const path of VECTORS) {
+  if (!existsSync(join(vectors, path))) console.log(`No ${join(vectors, path)}: its groups are skipped`)
+}
 
 const report = new ConformanceReport()
 const corpus = new Corpus(folder)
+if (corpus.files.length === 0) console.log(`No corpus in ${folder}: the golden groups are skipped`)
 checkParserCases(report, vectors)
+checkHeredocWords(report, vectors)
 checkInstructionCases(report, vectors)
+checkIntegrationCases(report, vectors)
+checkExpansionCases(report, vectors)
+checkIgnoreCases(report, vectors)
 checkProbes(report, vectors)
 checkGoldenParse(report, vectors, corpus)
 checkCatalogue(report, join(root, '../shared/spec/catalogue.tsv'))

@@ -90,7 +90,7 @@ function nameAfter(names: StageNames, stage: Stage, { os, architecture }: Platfo
   }
   const { image, argumentText, keywordText } = instruction
   // A FROM with words too many stays as it is.
-  if (image === undefined || argumentText.text !== image.value) return []
+  if (argumentText.text !== image?.value) return []
   const as = keywordText === keywordText.toLowerCase() ? 'as' : 'AS'
   return [{ title: `Call the stage \`${free}\``, safe: false, edits: [insertAfter(image, ` ${as} ${free}`)] }]
 }

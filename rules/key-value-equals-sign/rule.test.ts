@@ -94,6 +94,7 @@ testRule(rule, {
     { name: 'a substitution that fails', code: 'FROM debian:12\nENV [|A|] ${b^} c' },
     { name: 'quotes in a substitution', code: 'FROM debian:12\nENV [|A|] ${b:-"x y"} \'z\' ${c#"\\"}' },
     { name: 'a key that the blank splits', code: 'FROM debian:12\nENV [|"A|] b" c' },
+    { name: "BuildKit's own", code: 'FROM debian:12\nENV [|A|] = b\n', options: { exact: true } },
     { name: 'a placeholder of a template', ...env('A {{ .version }}', 'A="{{ .version }}"') },
     { name: 'a placeholder with quotes of its own', code: 'FROM debian:12\nENV [|A|] {{ .version // "none" }}' },
   ],

@@ -28,18 +28,28 @@ export default defineRule({
       'dockerfile-utils/SYNTAX_MISSING_EQUALS',
       'dockerfilelint/label_invalid',
     ],
+    options: {
+      exact: {
+        type: 'boolean',
+        default: false,
+        description: "BuildKit's own: also `A = b`, which `key-value-no-space` reports as what it is",
+      },
+    },
+    presetSettings: { buildkit: { options: { exact: true } } },
   },
-  check({ model, report }) {
+  check({ model, options, report }) {
     for (const outer of model.parse.tree.instructions) {
       const instruction = pairInstruction(outer)
       const pair = instruction?.pairs[0]
+      if (instruction?.legacy !== true || pair === undefined) continue
       // `A =b` is a slip of another kind.
-      if (instruction?.legacy !== true || pair === undefined || pair.value.value.startsWith('=')) continue
+      const isSlip = pair.value.value.startsWith('=')
+      if (isSlip && !options.exact) continue
       const { keyword } = instruction
       report({
         at: pair.key,
         message: `\`${keyword} key value\` is the legacy form, which takes one pair only and is easily misread`,
-        fix: equalsFix(model, outer, pair),
+        fix: isSlip ? undefined : equalsFix(model, outer, pair),
       })
     }
   },

@@ -1,103 +1,18 @@
-import {
-  buildkitDump,
-  parse,
-  problemPhase,
-  type Heredoc,
-  type Instruction,
-  type ParseResult,
-  type ProblemPhase,
-  type SyntaxProblem,
-} from '@plimsoll/parser'
+import { buildkitDump, parse, problemPhase, type ParseResult } from '@plimsoll/parser'
 import { decodeBytes } from '@plimsoll/host'
+import {
+  commentsOf,
+  emptyLinesOf,
+  firstProblem,
+  heredocContent,
+  heredocsIn,
+  heredocsOf,
+  instructionError,
+  readingOf,
+  type Reading,
+} from './reading.js'
 import type { ConformanceReport } from './report.js'
 import { asList, asRecord, readJsonLines, readVectors, type Corpus } from './vectors.js'
-
-/** What BuildKit says of a file and we can say too: its dump, or its first error and where. */
-interface Reading {
-  readonly dump?: string
-  readonly error?: string
-  readonly errorLine?: readonly number[]
-  readonly lines?: readonly (readonly number[])[]
-}
-
-function readingOf(result: ParseResult): Reading {
-  const error = firstProblem(result, 'parser')
-  if (error !== undefined) return { error: error.message, errorLine: error.lines }
-  return {
-    dump: buildkitDump(result),
-    lines: result.tree.instructions.map(({ lines }) => [lines.first, lines.last]),
-  }
-}
-
-interface LocatedProblem {
-  readonly message: string
-  readonly lines: readonly number[]
-}
-
-function firstProblem(result: ParseResult, phase: ProblemPhase): LocatedProblem | undefined {
-  const problem = result.problems.find(({ code }) => problemPhase(code) === phase)
-  return problem === undefined ? undefined : locate(result, problem)
-}
-
-function locate(result: ParseResult, problem: SyntaxProblem): LocatedProblem {
-  const { source } = result
-  const line = source.position(problem.span.start).line
-  const lastLine = source.text.endsWith('\n') ? source.lineCount - 1 : source.lineCount
-  if (problem.code === 'file-without-instructions') {
-    return { message: problem.buildError, lines: [lastLine, lastLine] }
-  }
-  // An empty file does not even reach BuildKit's parser, which would say this.
-  if (problem.code === 'file-empty') return { message: 'file with no instructions', lines: [0, 0] }
-  if (problem.code === 'line-too-long') return { message: problem.buildError, lines: [line - 1, line - 1] }
-  // BuildKit reports directives a line too early.
-  if (problem.code.startsWith('directive-')) return { message: problem.buildError, lines: [line - 1, line - 1] }
-  const holder = result.tree.instructions.find(({ lines }) => lines.first <= line && line <= lines.last)
-  const lines = holder === undefined ? [line, line] : [holder.lines.first, holder.lines.last]
-  // Looking for the end it reads all there is.
-  if (problem.code === 'heredoc-unterminated') lines[1] = lastLine
-  return { message: problem.buildError, lines }
-}
-
-function heredocsOf({ tree }: ParseResult): unknown[] {
-  return tree.instructions.flatMap((instruction, index) =>
-    heredocsIn(instruction).map((heredoc) => [
-      index,
-      heredoc.name,
-      heredoc.expand,
-      heredoc.chomp,
-      heredoc.fileDescriptor,
-      heredocContent(heredoc),
-    ]),
-  )
-}
-
-/** BuildKit keeps the tabs until the heredoc is used. */
-function heredocContent(heredoc: Heredoc): string {
-  return heredoc.chomp ? '(chomped)' : heredoc.body.text
-}
-
-function heredocsIn(instruction: Instruction): readonly Heredoc[] {
-  if (instruction.keyword === 'ONBUILD' && instruction.trigger !== undefined) return heredocsIn(instruction.trigger)
-  return 'heredocs' in instruction ? instruction.heredocs : []
-}
-
-function commentsOf({ tree }: ParseResult): Record<string, string[]> {
-  const blocks: Record<string, string[]> = {}
-  tree.instructions.forEach(({ comments }, index) => {
-    if (comments.length > 0) blocks[String(index)] = comments.map(({ text }) => text)
-  })
-  return blocks
-}
-
-/** They are reported at the last line that is joined; heredocs come after it. */
-function emptyLinesOf({ tree, source }: ParseResult): number[] {
-  return tree.instructions
-    .filter(({ emptyLines }) => emptyLines.length > 0)
-    .map((instruction) => {
-      const [heredoc] = heredocsIn(instruction)
-      return heredoc === undefined ? instruction.lines.last : source.position(heredoc.bodySpan.start).line - 1
-    })
-}
 
 /** BuildKit's own parse of every file of the corpus. */
 export function checkGoldenParse(report: ConformanceReport, vectors: string, corpus: Corpus): void {
@@ -169,22 +84,8 @@ export function checkProbes(report: ConformanceReport, vectors: string): void {
       want: probe['emptyContinuationLines'] ?? [],
       got: emptyLinesOf(result),
     })
-    checkInstructionError(report, 'probes instruction errors', id, probe['instrError'], result)
+    report.check('probes instruction errors', { id, want: probe['instrError'] ?? null, got: instructionError(result) })
   }
-}
-
-function checkInstructionError(
-  report: ConformanceReport,
-  group: string,
-  id: string,
-  error: unknown,
-  result: ParseResult,
-): void {
-  const found = result.problems.find(({ code }) => problemPhase(code) === 'instruction' || code === 'stage-missing')
-  const problem = found === undefined ? undefined : locate(result, found)
-  const prefix = found?.code === 'stage-missing' ? '' : `dockerfile parse error on line ${problem?.lines[0] ?? 0}: `
-  const got = problem === undefined ? null : `${prefix}${problem.message}`
-  report.check(group, { id, want: error ?? null, got })
 }
 
 /** The cases of BuildKit's own parser tests. */
@@ -311,39 +212,5 @@ function checkDirectiveCases(report: ConformanceReport, cases: Record<string, un
       want: [entry['found'] === true, entry['found'] === true ? entry['ref'] : ''],
       got: [check !== undefined, check?.value ?? ''],
     })
-  })
-}
-
-/** What each instruction accepts. */
-export function checkInstructionCases(report: ConformanceReport, vectors: string): void {
-  const cases = asRecord(readVectors(vectors, 'buildkit/instruction-cases.json'))
-  asList(cases['errors']).forEach((entry, index) => {
-    const error = asRecord(entry['realError'])
-    const result = parse(String(entry['dockerfile']))
-    checkInstructionError(report, 'instruction errors', String(entry['id'] ?? index), error['message'], result)
-  })
-  asList(cases['ok']).forEach((entry, index) => {
-    const [instruction] = parse(String(entry['dockerfile'])).tree.instructions
-    if (instruction?.keyword !== 'COPY' && instruction?.keyword !== 'ADD') return
-    const announced = new Set(instruction.heredocs.map(({ span }) => span.start))
-    report.check('copy heredocs', {
-      id: String(entry['id'] ?? index),
-      want: [
-        entry['dest'],
-        entry['sources'],
-        asList(entry['contents']).map((content) => [content['path'], content['data']]),
-      ],
-      got: [
-        instruction.destination?.value,
-        instruction.sources.filter(({ span }) => !announced.has(span.start)).map(({ value }) => value),
-        instruction.heredocs.map(({ name, body }) => [name, body.text]),
-      ],
-    })
-  })
-  const texts = Array.isArray(cases['mustNotThrow']) ? cases['mustNotThrow'] : []
-  texts.forEach((text, index) => {
-    const { tokens, source } = parse(String(text))
-    const got = tokens.map((token) => source.slice(token)).join('')
-    report.check('must not throw', { id: String(index), want: text, got })
   })
 }

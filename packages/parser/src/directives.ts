@@ -54,7 +54,7 @@ export function parseDirective(text: string, hash: number, end: number): Directi
 /** What `syntax` or `check` is set to, as the builder's second scan finds it. */
 export interface EffectiveDirective {
   readonly name: 'check' | 'syntax'
-  /** Up to the first blank: the frontend image, the check options. */
+  /** Up to the first blank: the frontend image, the check options. In JSON all of it. */
   readonly value: string
   /** All of it: the frontend's command line. */
   readonly fullValue: string
@@ -107,16 +107,15 @@ function findMarked(
     const form = parseDirectiveForm(text, start + mark.length, trimEnd(text, start, lineEnd, isCarriageReturn))
     const key = form?.name.toLowerCase()
     if (form === undefined || key === undefined || !isDirectiveName(key) || seen.includes(key)) return undefined
-    if (key === name) return effective(name, form.value, form.valueSpan, line)
+    if (key === name) {
+      const { value, valueSpan } = form
+      const blank = value.indexOf(' ')
+      return { name, value: blank === -1 ? value : value.slice(0, blank), fullValue: value, valueSpan, line }
+    }
     seen.push(key)
     start = lineEnd + 1
   }
   return undefined
-}
-
-function effective(name: 'check' | 'syntax', fullValue: string, valueSpan: Span, line: number): EffectiveDirective {
-  const blank = fullValue.indexOf(' ')
-  return { name, value: blank === -1 ? fullValue : fullValue.slice(0, blank), fullValue, valueSpan, line }
 }
 
 /** `{"syntax": "…"}`: the file is a JSON object for another frontend. */
@@ -128,8 +127,8 @@ function findInJson(text: string, start: number): EffectiveDirective | undefined
     return undefined
   }
   const syntax = typeof value === 'object' && value !== null && 'syntax' in value ? value.syntax : undefined
-  if (typeof syntax !== 'string' || syntax === '') return undefined
-  return effective('syntax', syntax, { start: 0, end: text.length }, 1)
+  if (typeof syntax !== 'string') return undefined
+  return { name: 'syntax', value: syntax, fullValue: syntax, valueSpan: { start: 0, end: text.length }, line: 1 }
 }
 
 function isJsonSpace(code: number): boolean {

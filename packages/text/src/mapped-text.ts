@@ -99,7 +99,7 @@ export class MappedText {
   sourceOffset(offset: number): number {
     const at = this.#within(offset)
     if (this.#pieces === undefined) return this.#origin + this.#from + at
-    if (at === this.length && at > 0) return this.sourceOffsetBehind(at)
+    if (at === this.length && this.#from + at > 0) return this.sourceOffsetBehind(at)
     return this.#place(this.#pieceAt(at), at)
   }
 

@@ -7,10 +7,9 @@ import { InstructionNode } from './node.js'
 /** JSON is the exec form, all else the shell form; the same text for RUN, CMD, ENTRYPOINT and HEALTHCHECK. */
 export function parseCommand(context: InstructionContext, part: TextPart): ShellForm | ExecForm {
   const elements = jsonArguments(context, part)
-  const span = part.whole.enclosing(part)
-  if (elements !== undefined) return { kind: 'ExecForm', span, elements }
+  if (elements !== undefined) return { kind: 'ExecForm', span: part.whole.enclosing(part), elements }
   const script = part === context ? context.argument : part.whole.slice(part.start, part.end)
-  return { kind: 'ShellForm', span, script }
+  return { kind: 'ShellForm', span: script.enclosing({ start: 0, end: script.length }), script }
 }
 
 export function parseCmd(context: InstructionContext): CmdInstruction {

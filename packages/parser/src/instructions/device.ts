@@ -11,7 +11,8 @@ export function checkDevice(context: InstructionContext, { span, value }: Flag):
   }
   const record = parseCsvRecord(value.value)
   if (!record.ok) {
-    fail('The quotes of this `--device` do not match', `failed to parse csv devices: ${record.message}`)
+    const message = value.value === '' ? '`--device` is empty' : 'The quotes of this `--device` do not match'
+    fail(message, `failed to parse csv devices: ${record.message}`)
     return
   }
   let name = ''

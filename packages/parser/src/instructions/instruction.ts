@@ -3,7 +3,7 @@ import type { Flag, Instruction } from '../ast.js'
 import { skipAsciiSpace, skipSpace } from '../characters.js'
 import { mayBeFlag, scanFlags } from '../flags.js'
 import { keywordOf, KEYWORDS, type Keyword } from '../language.js'
-import { upperCase } from '../unicode.js'
+import { lowerCase, upperCase } from '../unicode.js'
 import { parseCmd, parseEntrypoint, parseShell } from './command.js'
 import { keywordSpan, report, type InstructionContext, type InstructionLine } from './context.js'
 import { parseAdd, parseCopy } from './files.js'
@@ -88,17 +88,20 @@ function parseKeyword(keyword: Keyword | 'unknown', context: InstructionContext)
   }
 }
 
+const LOWER_KEYWORDS: readonly string[] = KEYWORDS.map((keyword) => keyword.toLowerCase())
+
 function reportUnknown(context: InstructionContext): void {
   const { keywordText } = context
-  const nearest = nearestName(upperCase(keywordText), KEYWORDS)
+  const nearest = nearestName(lowerCase(keywordText), LOWER_KEYWORDS)?.toUpperCase()
   // BuildKit spells it as the word is spelled; what is not UTF-8 is never all capitals to it.
   const capitals = keywordText === upperCase(keywordText) && !/[\udc80-\udcff]/.test(keywordText)
   const spelled = capitals ? nearest : nearest?.toLowerCase()
+  const advice = nearest === undefined ? '' : `; did you mean \`${nearest}\`?`
   report(
     context,
     'instruction-unknown',
     keywordSpan(context),
-    `\`${keywordText}\` is no instruction${nearest === undefined ? '' : `; did you mean \`${nearest}\`?`}`,
+    keywordText === '' ? 'Nothing follows the escape character' : `\`${keywordText}\` is no instruction${advice}`,
     `unknown instruction: ${keywordText}${spelled === undefined ? '' : ` (did you mean ${spelled}?)`}`,
   )
 }

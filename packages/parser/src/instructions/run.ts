@@ -36,8 +36,9 @@ function checkMode(
   for (const { name: flagName, span, value } of context.flags) {
     if (flagName !== name || value === undefined || modes.includes(value.value)) continue
     const known = modes.map((mode) => `\`${mode}\``).join(', ')
-    const message = `\`--${name}\` is one of ${known}, not \`${value.value}\``
-    report(context, 'run-mode-invalid', value.value === '' ? span : value.span, message, buildError(value.value))
+    const isEmpty = value.value === ''
+    const message = `\`--${name}\` is one of ${known}${isEmpty ? '' : `, not \`${value.value}\``}`
+    report(context, 'run-mode-invalid', isEmpty ? span : value.span, message, buildError(value.value))
   }
 }
 

@@ -26,14 +26,12 @@ export default defineRule({
     if (ignoreFile === undefined) return
     const file = parseIgnoreFile(ignoreFile.text)
     if (file.patterns.length === 0) return
+    const certain = new CertainAnswers(file, buildContext)
     for (const { sources, trigger, instruction } of model.copies) {
       if (trigger) continue
       for (const source of sources) {
         if (source.kind !== 'local' || source.value === undefined) continue
-        const isKeptOut = options.exact
-          ? isIgnoredToBuildkit(file, source.value)
-          : isCertainlyIgnored(file, source, buildContext)
-        if (!isKeptOut) continue
+        if (!(options.exact ? isIgnoredToBuildkit(file, source.value) : certain.isKeptOut(source))) continue
         const line = ignoringLine(file, source.value)
         report({
           at: source.word,
@@ -68,31 +66,50 @@ function excludesEverything({ patterns }: IgnoreFile): boolean {
 
 const EVERYTHING = /^(?:\*|\*\*|\*\*\/\*)$/
 
-/** Is everything kept out that the source can mean? */
-function isCertainlyIgnored(
-  file: IgnoreFile,
-  source: CopySource,
-  { rootEntries, sources }: BuildContextFacts,
-): boolean {
-  const { path, wildcard, value = '' } = source
-  const isKeptOut = (one: string): boolean =>
-    isIgnored(file, one) && (sources.get(one)?.kind === 'file' || !isExceptedBelow(file, one))
-  if (wildcard) {
-    const matching = matchingEntries(cleanPath(value), rootEntries)
-    return matching.length > 0 && matching.every(isKeptOut)
+/** Knows of each source whether everything is kept out that it can mean; what it has found out it keeps. */
+class CertainAnswers {
+  readonly #file: IgnoreFile
+  readonly #context: BuildContextFacts
+  readonly #keptOut = new Map<string, boolean>()
+  #left = MOST_COMPARISONS
+
+  constructor(file: IgnoreFile, context: BuildContextFacts) {
+    this.#file = file
+    this.#context = context
   }
-  if (path === undefined) return false
-  if (path === '') return excludesEverything(file) && !file.patterns.some(({ negated }) => negated)
-  return isKeptOut(path)
+
+  isKeptOut({ path, wildcard, value = '' }: CopySource): boolean {
+    if (wildcard) {
+      const matching = this.#matchingEntries(cleanPath(value))
+      return matching.length > 0 && matching.every((entry) => this.#isPathKeptOut(entry))
+    }
+    if (path === undefined) return false
+    if (path !== '') return this.#isPathKeptOut(path)
+    return excludesEverything(this.#file) && !this.#file.patterns.some(({ negated }) => negated)
+  }
+
+  #isPathKeptOut(path: string): boolean {
+    const known = this.#keptOut.get(path)
+    if (known !== undefined) return known
+    const isFile = this.#context.sources.get(path)?.kind === 'file'
+    const answer = isIgnored(this.#file, path) && (isFile || !isExceptedBelow(this.#file, path))
+    this.#keptOut.set(path, answer)
+    return answer
+  }
+
+  /** Of the context's root; what is in its folders is not known. */
+  #matchingEntries(pattern: string): readonly string[] {
+    const { rootEntries } = this.#context
+    this.#left -= rootEntries.length
+    // An ignore file has these marks of its own.
+    if (pattern.includes('/') || pattern.includes('**') || /^[!#\s]|\s$/.test(pattern) || this.#left < 0) return []
+    const matcher = parseIgnoreFile(pattern)
+    return rootEntries.filter((entry) => isIgnored(matcher, entry))
+  }
 }
 
-/** Of the context's root; what is in its folders is not known. */
-function matchingEntries(pattern: string, entries: readonly string[]): readonly string[] {
-  // An ignore file has these marks of its own.
-  if (pattern.includes('/') || pattern.includes('**') || /^[!#\s]|\s$/.test(pattern)) return []
-  const matcher = parseIgnoreFile(pattern)
-  return entries.filter((entry) => isIgnored(matcher, entry))
-}
+/** Of wildcards with names: more of them are not looked at. */
+const MOST_COMPARISONS = 500_000
 
 /** Can an exception take something back in that lies below a path? */
 function isExceptedBelow({ patterns }: IgnoreFile, path: string): boolean {

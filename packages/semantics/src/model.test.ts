@@ -45,6 +45,11 @@ describe('the build graph', () => {
     expect(one.stages.map(({ shipped }) => shipped)).toEqual([true, true, false])
   })
 
+  test('a target that several stages have the name of is the last of them', () => {
+    const one = model('FROM debian AS a\nFROM alpine AS a\nFROM a\n', { target: 'a' })
+    expect(one.target?.index).toBe(1)
+  })
+
   test('FROM takes the nearest earlier stage, `--from` the last of a name', () => {
     const one = model('FROM debian AS a\nFROM debian AS a\nFROM a\nCOPY --from=A x y\nFROM debian AS a\n')
     expect(one.stages[2]?.base).toMatchObject({ kind: 'stage', stage: { index: 1 } })

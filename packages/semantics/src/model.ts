@@ -85,7 +85,7 @@ class FileModel implements Model {
     this.target =
       wanted === undefined
         ? this.stages.at(-1)
-        : (this.stages.find(({ name }) => name === wanted) ?? this.stages.at(-1))
+        : (this.stages.findLast(({ name }) => name === wanted) ?? this.stages.at(-1))
     this.#shipped = new Set(this.target?.chain)
   }
 

@@ -1,32 +1,79 @@
-import { parse } from '@plimsoll/parser'
-import { decodeBytes } from '@plimsoll/host'
-import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { Corpus } from './conformance/vectors.js'
+import { timeCold } from './bench/cold.js'
+import { dockerfileAst, dockerfileAstFully, plimsoll, plimsollFully, type Contender } from './bench/contenders.js'
+import { readBenchCorpus, type BenchTexts } from './bench/texts.js'
+import { timeRound, timeWarm } from './bench/timing.js'
 
 const root = process.env['PLIMSOLL_ROOT'] ?? process.cwd()
 const { values } = parseArgs({
-  options: { corpus: { type: 'string', default: join(root, '../shared/corpus') } },
+  options: {
+    corpus: { type: 'string', default: join(root, '../shared/corpus') },
+    rounds: { type: 'string', default: '10' },
+  },
 })
-const corpus = new Corpus(resolve(values.corpus))
-const texts = corpus.files.map(({ bytes }) => decodeBytes(bytes))
-const megabytes = corpus.files.reduce((sum, { bytes }) => sum + bytes.length, 0) / 1e6
+const rounds = Number(values.rounds)
+const { all, some, smallest } = readBenchCorpus(resolve(values.corpus))
 
-function time(name: string, body: (text: string) => unknown): number {
-  for (const text of texts) body(text)
-  let best = Infinity
-  for (let round = 0; round < 5; round++) {
-    const start = process.cpuUsage().user
-    for (const text of texts) body(text)
-    best = Math.min(best, (process.cpuUsage().user - start) / 1e6)
-  }
-  console.log(`${name.padEnd(28)} ${(megabytes / best).toFixed(1)} MB/s  ${Math.round(texts.length / best)} files/s`)
-  return best
+console.log('| | plimsoll | dockerfile-ast | ratio |')
+console.log('| --- | ---: | ---: | ---: |')
+// The first round comes before anything is warm, and so before all others.
+printRound('first round in a process', some, plimsoll(), dockerfileAst(root), (contender, texts) =>
+  timeRound((text) => contender.read(text), texts),
+)
+const timeBest = (contender: Contender, texts: readonly string[]): number => timeWarm(contender, texts, rounds)
+printRound('warm', all, plimsoll(), dockerfileAst(root), timeBest)
+printRound('warm, reading everything', all, plimsollFully(), dockerfileAstFully(root), timeBest)
+printSmallest()
+printCold()
+
+function printRound(
+  name: string,
+  { name: files, texts, bytes }: BenchTexts,
+  ours: Contender,
+  theirs: Contender | undefined,
+  time: (contender: Contender, texts: readonly string[]) => number,
+): void {
+  const [first, second] = [ours, theirs].map((contender) =>
+    contender === undefined ? undefined : time(contender, texts),
+  )
+  const show = (seconds: number): string =>
+    `${(bytes / 1e6 / seconds).toFixed(1)} MB/s, ${Math.round(texts.length / seconds).toLocaleString('en')} files/s`
+  printRow(`${name}, ${files}`, first, second, show)
 }
 
-const ours = time('plimsoll parse', parse)
-time('plimsoll parse + tokens', (text) => parse(text).tokens)
-const { DockerfileParser } = createRequire(join(root, 'scripts/package.json'))('dockerfile-ast')
-const theirs = time('dockerfile-ast', (text) => DockerfileParser.parse(text))
-console.log(`ratio to dockerfile-ast: ${(theirs / ours).toFixed(1)}`)
+function printSmallest(): void {
+  const { name, texts } = smallest
+  const repeated = Array.from({ length: 200 }, () => texts).flat()
+  const time = (contender: Contender | undefined): number | undefined =>
+    contender === undefined ? undefined : timeBest(contender, repeated) / repeated.length
+  printRow(
+    `warm, ${name}`,
+    time(plimsoll()),
+    time(dockerfileAst(root)),
+    (seconds) => `${(seconds * 1e6).toFixed(2)} µs a file`,
+  )
+}
+
+function printCold(): void {
+  const bySize = [...some.texts].sort((a, b) => a.length - b.length)
+  const times = timeCold(root, bySize[Math.floor(bySize.length / 2)] ?? 'FROM a', 3 * rounds)
+  const show = (milliseconds: number): string => `${milliseconds.toFixed(1)} ms`
+  printRow(
+    `load the parser and read one file (Node alone takes ${show(times.node)})`,
+    times.plimsoll,
+    times.dockerfileAst,
+    show,
+  )
+}
+
+function printRow(
+  name: string,
+  ours: number | undefined,
+  theirs: number | undefined,
+  show: (value: number) => string,
+): void {
+  const cell = (value: number | undefined): string => (value === undefined ? '' : show(value))
+  const ratio = ours === undefined || theirs === undefined ? '' : (theirs / ours).toFixed(1)
+  console.log(`| ${name} | ${cell(ours)} | ${cell(theirs)} | ${ratio} |`)
+}

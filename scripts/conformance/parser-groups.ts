@@ -3,8 +3,8 @@ import { decodeBytes } from '@plimsoll/host'
 import {
   commentsOf,
   emptyLinesOf,
+  factsOf,
   firstProblem,
-  heredocContent,
   heredocsIn,
   heredocsOf,
   instructionError,
@@ -25,7 +25,7 @@ export function checkGoldenParse(report: ConformanceReport, vectors: string, cor
     checkReading(report, 'golden parse', id, golden, result)
     if (golden['error'] !== undefined) continue
     report.check('golden escape', { id, want: golden['escape'], got: result.tree.escape })
-    report.check('golden heredocs', { id, want: withoutChomped(golden['heredocs']), got: heredocsOf(result) })
+    report.check('golden heredocs', { id, want: golden['heredocs'] ?? [], got: heredocsOf(result) })
     report.check('golden comments', { id, want: golden['comments'] ?? {}, got: commentsOf(result) })
     report.check('golden empty continuations', { id, want: golden['warnings'] ?? [], got: emptyLinesOf(result) })
     const directives = asRecord(golden['directives'])
@@ -37,12 +37,6 @@ export function checkGoldenParse(report: ConformanceReport, vectors: string, cor
       ),
     })
   }
-}
-
-function withoutChomped(heredocs: unknown): unknown[] {
-  return (Array.isArray(heredocs) ? heredocs : []).map((heredoc: unknown) =>
-    Array.isArray(heredoc) && heredoc[3] === true ? [...heredoc.slice(0, 5), '(chomped)'] : heredoc,
-  )
 }
 
 function checkReading(
@@ -76,7 +70,7 @@ export function checkProbes(report: ConformanceReport, vectors: string): void {
     checkReading(report, 'probes parse', id, probe, result)
     if (probe['error'] !== undefined) continue
     if (probe['heredocs'] !== undefined) {
-      report.check('probes heredocs', { id, want: withoutChomped(probe['heredocs']), got: heredocsOf(result) })
+      report.check('probes heredocs', { id, want: probe['heredocs'], got: heredocsOf(result) })
     }
     report.check('probes comments', { id, want: probe['comments'] ?? {}, got: commentsOf(result) })
     report.check('probes empty continuations', {
@@ -112,26 +106,20 @@ export function checkParserCases(report: ConformanceReport, vectors: string): vo
     })
   })
   asList(cases['heredocs']).forEach((entry, index) => {
-    const { tree } = parse(String(entry['dockerfile']))
+    const { tree, source } = parse(String(entry['dockerfile']))
     for (const child of asList(entry['children'])) {
       const instruction = tree.instructions[Number(child['child'])]
       const heredocs = instruction === undefined ? [] : heredocsIn(instruction)
       report.check('heredocs', {
         id: `${index}:${String(child['child'])}`,
-        want: asList(child['heredocs']).map((heredoc) => [
-          heredoc['name'],
-          heredoc['expand'],
-          heredoc['chomp'],
-          heredoc['fd'],
-          heredoc['chomp'] === true ? '(chomped)' : heredoc['content'],
+        want: asList(child['heredocs']).map(({ name, expand, chomp, fd, content }) => [
+          name,
+          expand,
+          chomp,
+          fd,
+          content,
         ]),
-        got: heredocs.map((heredoc) => [
-          heredoc.name,
-          heredoc.expand,
-          heredoc.chomp,
-          heredoc.fileDescriptor,
-          heredocContent(heredoc),
-        ]),
+        got: heredocs.map((heredoc) => factsOf(heredoc, source)),
       })
     }
   })

@@ -7,6 +7,7 @@ import {
   type ProblemPhase,
   type SyntaxProblem,
 } from '@plimsoll/parser'
+import type { SourceText } from '@plimsoll/text'
 
 /** What BuildKit says of a file and we can say too: its dump, or its first error and where. */
 export interface Reading {
@@ -54,22 +55,16 @@ export function locate(result: ParseResult, problem: SyntaxProblem): LocatedProb
   return { message: problem.buildError, lines }
 }
 
-export function heredocsOf({ tree }: ParseResult): unknown[] {
+export function heredocsOf({ tree, source }: ParseResult): unknown[] {
   return tree.instructions.flatMap((instruction, index) =>
-    heredocsIn(instruction).map((heredoc) => [
-      index,
-      heredoc.name,
-      heredoc.expand,
-      heredoc.chomp,
-      heredoc.fileDescriptor,
-      heredocContent(heredoc),
-    ]),
+    heredocsIn(instruction).map((heredoc) => [index, ...factsOf(heredoc, source)]),
   )
 }
 
-/** BuildKit keeps the tabs until the heredoc is used. */
-export function heredocContent(heredoc: Heredoc): string {
-  return heredoc.chomp ? '(chomped)' : heredoc.body.text
+/** BuildKit keeps the tabs of a body until it is used. */
+export function factsOf(heredoc: Heredoc, source: SourceText): unknown[] {
+  const { name, expand, chomp, fileDescriptor, bodySpan } = heredoc
+  return [name, expand, chomp, fileDescriptor, source.slice(bodySpan)]
 }
 
 export function heredocsIn(instruction: Instruction): readonly Heredoc[] {

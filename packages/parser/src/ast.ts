@@ -7,7 +7,7 @@ export interface Dockerfile {
   readonly kind: 'Dockerfile'
   readonly span: Span
   readonly instructions: readonly Instruction[]
-  /** The parser directives at the top that take effect, in order. */
+  /** The parser directives at the top, in order; of those set twice the first one counts. */
   readonly directives: readonly Directive[]
   /** Every comment line, those inside continued instructions included; directives and heredoc bodies are none. */
   readonly comments: readonly Comment[]
@@ -35,6 +35,7 @@ export interface Comment {
   readonly inside: boolean
 }
 
+/** An instruction of any kind; `keyword` tells them apart. */
 export type Instruction =
   | AddInstruction
   | ArgInstruction
@@ -56,6 +57,7 @@ export type Instruction =
   | VolumeInstruction
   | WorkdirInstruction
 
+/** What all instructions have. */
 export interface InstructionBase<K extends Keyword | 'unknown'> {
   readonly kind: 'Instruction'
   /** In upper case, whatever was written. */
@@ -76,6 +78,7 @@ export interface InstructionBase<K extends Keyword | 'unknown'> {
   readonly emptyLines: readonly Span[]
 }
 
+/** `FROM --platform=linux/arm64 debian:12 AS build` */
 export interface FromInstruction extends InstructionBase<'FROM'> {
   readonly image: Word | undefined
   /** The word `AS` as written. */
@@ -83,10 +86,12 @@ export interface FromInstruction extends InstructionBase<'FROM'> {
   readonly name: Word | undefined
 }
 
+/** `ARG NAME OTHER=default` */
 export interface ArgInstruction extends InstructionBase<'ARG'> {
   readonly definitions: readonly ArgDefinition[]
 }
 
+/** One name of an ARG, with its default. */
 export interface ArgDefinition {
   readonly kind: 'ArgDefinition'
   readonly span: Span
@@ -94,15 +99,19 @@ export interface ArgDefinition {
   readonly value: Word | undefined
 }
 
+/** What ENV and LABEL are. */
 export interface PairsInstruction<K extends 'ENV' | 'LABEL'> extends InstructionBase<K> {
   readonly pairs: readonly KeyValue[]
   /** Written with a blank in place of the `=`. */
   readonly legacy: boolean
 }
 
+/** `ENV KEY=value OTHER="two words"`, or `ENV KEY all the rest` */
 export type EnvInstruction = PairsInstruction<'ENV'>
+/** `LABEL key=value`, or `LABEL key all the rest` */
 export type LabelInstruction = PairsInstruction<'LABEL'>
 
+/** One pair of an ENV or LABEL. Quotes are as written: expansion removes them. */
 export interface KeyValue {
   readonly kind: 'KeyValue'
   readonly span: Span
@@ -110,19 +119,24 @@ export interface KeyValue {
   readonly value: Word
 }
 
+/** `RUN --mount=type=cache,target=/x make`, `RUN ["make"]`, or with heredocs */
 export interface RunInstruction extends InstructionBase<'RUN'> {
   readonly command: ShellForm | ExecForm
   readonly heredocs: readonly Heredoc[]
   readonly mounts: readonly Mount[]
 }
 
+/** What CMD and ENTRYPOINT are. */
 export interface CommandInstruction<K extends 'CMD' | 'ENTRYPOINT'> extends InstructionBase<K> {
   readonly command: ShellForm | ExecForm
 }
 
+/** `CMD ["nginx"]`, or `CMD nginx` */
 export type CmdInstruction = CommandInstruction<'CMD'>
+/** `ENTRYPOINT ["nginx"]`, or `ENTRYPOINT nginx` */
 export type EntrypointInstruction = CommandInstruction<'ENTRYPOINT'>
 
+/** What ADD and COPY are. */
 export interface FilesInstruction<K extends 'ADD' | 'COPY'> extends InstructionBase<K> {
   readonly form: 'list' | 'json'
   readonly sources: readonly Word[]
@@ -130,43 +144,56 @@ export interface FilesInstruction<K extends 'ADD' | 'COPY'> extends InstructionB
   readonly heredocs: readonly Heredoc[]
 }
 
+/** `ADD https://example.com/a.tar.gz /src/` */
 export type AddInstruction = FilesInstruction<'ADD'>
+/** `COPY --from=build /out/a /out/b /usr/bin/`, or with heredocs among the sources */
 export type CopyInstruction = FilesInstruction<'COPY'>
 
+/** What the instructions are whose argument is all the text behind them. */
 export interface RawInstruction<K extends 'MAINTAINER' | 'STOPSIGNAL' | 'USER' | 'WORKDIR'> extends InstructionBase<K> {
   /** The whole argument text, inner blanks included. */
   readonly argument: Word | undefined
 }
 
+/** `MAINTAINER Ann <ann@example.com>` */
 export type MaintainerInstruction = RawInstruction<'MAINTAINER'>
+/** `STOPSIGNAL SIGQUIT` */
 export type StopsignalInstruction = RawInstruction<'STOPSIGNAL'>
+/** `USER app:app` */
 export type UserInstruction = RawInstruction<'USER'>
+/** `WORKDIR /app` */
 export type WorkdirInstruction = RawInstruction<'WORKDIR'>
 
+/** `EXPOSE 80/tcp 443` */
 export interface ExposeInstruction extends InstructionBase<'EXPOSE'> {
   readonly ports: readonly Word[]
 }
 
+/** `VOLUME /data /logs`, or `VOLUME ["/data"]` */
 export interface VolumeInstruction extends InstructionBase<'VOLUME'> {
   readonly form: 'list' | 'json'
   readonly paths: readonly Word[]
 }
 
+/** `SHELL ["/bin/bash", "-c"]` */
 export interface ShellInstruction extends InstructionBase<'SHELL'> {
   /** `undefined` where it is not written in JSON. */
   readonly command: ExecForm | undefined
 }
 
+/** `HEALTHCHECK --interval=30s CMD curl -f http://localhost/`, or `HEALTHCHECK NONE` */
 export interface HealthcheckInstruction extends InstructionBase<'HEALTHCHECK'> {
   /** The word after the flags: `NONE` or `CMD`, in any case. */
   readonly type: Word | undefined
   readonly command: ShellForm | ExecForm | undefined
 }
 
+/** `ONBUILD COPY . /app`; without an instruction it has no trigger */
 export interface OnbuildInstruction extends InstructionBase<'ONBUILD'> {
   readonly trigger: Instruction | undefined
 }
 
+/** A line whose first word is no keyword. */
 export interface UnknownInstruction extends InstructionBase<'unknown'> {}
 
 /** A command for the stage's shell. */
@@ -198,6 +225,7 @@ export interface Word {
   readonly variables: readonly VariableReference[]
 }
 
+/** `--name=value` in front of an instruction's arguments. */
 export interface Flag {
   readonly kind: 'Flag'
   readonly span: Span
@@ -215,6 +243,7 @@ export interface Mount {
   readonly fields: readonly MountField[]
 }
 
+/** `key=value`, or `key`, of a mount. */
 export interface MountField {
   readonly kind: 'MountField'
   readonly span: Span
@@ -224,6 +253,7 @@ export interface MountField {
   readonly value: Word | undefined
 }
 
+/** A heredoc of RUN, COPY or ADD: what announces it, and its body on the lines behind the instruction's. */
 export interface Heredoc {
   readonly kind: 'Heredoc'
   /** The word that announces it: `3<<-"EOF"`. */

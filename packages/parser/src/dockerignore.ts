@@ -18,6 +18,7 @@ export interface IgnorePattern {
   readonly matcher: PathMatcher
 }
 
+/** What can be wrong with an ignore file. */
 export type IgnoreProblemCode = 'ignore-line-length' | 'ignore-exception-empty' | 'ignore-pattern-syntax'
 
 /** What makes the builder refuse the file, in its words. */
@@ -27,6 +28,7 @@ export interface IgnoreProblem {
   readonly span: Span
 }
 
+/** An ignore file, as `parseIgnoreFile` reads it. */
 export interface IgnoreFile {
   readonly source: SourceText
   readonly patterns: readonly IgnorePattern[]

@@ -3,11 +3,13 @@ import type { WordList } from './expansion-words.js'
 import { replaceInvalid } from './unicode.js'
 import type { VariableReference } from './variable-reference.js'
 
+/** What `# escape=` can be set to. */
 export type EscapeCharacter = '\\' | '`'
 
 /** The value of a variable, or `undefined` where it is not set. */
 export type Environment = (name: string) => string | undefined
 
+/** How a word is expanded. */
 export interface ExpansionOptions {
   /** The escape character in force; `\` if not given. */
   readonly escape?: EscapeCharacter
@@ -44,6 +46,7 @@ export interface Reader {
   fault: { readonly message: string; readonly at: number } | undefined
 }
 
+/** A reader at the beginning of a text. */
 export function newReader(
   text: string,
   environment: Environment,
@@ -81,6 +84,7 @@ export function lookUp(reader: Reader, name: string, at: number): string | undef
   return value === undefined || charge(reader, value.length, at) ? value : undefined
 }
 
+/** Counts characters that are put in; false, with a fault, where they are too many. */
 export function charge(reader: Reader, length: number, at: number): boolean {
   reader.inserted += length
   if (reader.inserted <= MAX_INSERTED) return true

@@ -28,6 +28,7 @@ export interface ExpansionFault extends Lookups {
   readonly at: number
 }
 
+/** What a word becomes, or why it cannot be expanded. */
 export type Expansion = (Lookups & { readonly ok: true; readonly value: string }) | ExpansionFault
 
 /** `spans[i]` is where `words[i]` comes from: from the first to behind the last character that went into it. */

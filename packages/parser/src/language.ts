@@ -5,8 +5,10 @@ import { lowerCase } from './unicode.js'
 /** `shell` also takes the exec form; `raw` is one argument to the end of the line; `pairs` are `key=value`. */
 export type ArgumentShape = 'raw' | 'list' | 'list-or-json' | 'shell' | 'json' | 'pairs' | 'optional-pairs' | 'special'
 
+/** `list` flags may be given several times. */
 export type FlagType = 'string' | 'list' | 'boolean'
 
+/** What a flag takes. */
 export interface FlagSpecification {
   readonly name: string
   readonly type: FlagType
@@ -16,6 +18,7 @@ export interface FlagSpecification {
   readonly since: string
 }
 
+/** What an instruction takes. */
 export interface InstructionSpecification {
   readonly shape: ArgumentShape
   readonly flags: readonly FlagSpecification[]
@@ -47,6 +50,7 @@ const instruction = (
   more: { flags?: readonly FlagSpecification[]; heredocs?: boolean; flagsFirst?: boolean } = {},
 ): InstructionSpecification => ({ shape, minimum, flags: [], heredocs: false, flagsFirst: false, ...more })
 
+/** What each instruction takes. */
 export const INSTRUCTIONS = {
   ADD: instruction('list-or-json', 2, {
     flags: [
@@ -95,8 +99,10 @@ export const INSTRUCTIONS = {
 /** An instruction's keyword in its usual, upper-case spelling. */
 export type Keyword = keyof typeof INSTRUCTIONS
 
+/** All keywords, in alphabetical order. */
 export const KEYWORDS: readonly Keyword[] = Object.keys(INSTRUCTIONS).filter(isKeyword)
 
+/** Is this a keyword in its usual, upper-case spelling? */
 export function isKeyword(word: string): word is Keyword {
   return Object.hasOwn(INSTRUCTIONS, word)
 }
@@ -114,6 +120,7 @@ const KEYWORD_BY_SPELLING: ReadonlyMap<string, Keyword> = new Map(
 /** Parser directives. */
 export type DirectiveName = 'check' | 'escape' | 'syntax'
 
+/** Is this the name of a parser directive? */
 export function isDirectiveName(name: string): name is DirectiveName {
   return name === 'check' || name === 'escape' || name === 'syntax'
 }

@@ -1,10 +1,68 @@
 import type { Span } from '@plimsoll/text'
 
+/** What can be wrong with a file's text. */
+export type ProblemCode =
+  | 'file-empty'
+  | 'file-too-large'
+  | 'file-without-instructions'
+  | 'line-too-long'
+  | 'directive-duplicate'
+  | 'directive-escape-invalid'
+  | 'json-not-strings'
+  | 'pair-value-missing'
+  | 'pair-equals-missing'
+  | 'heredoc-unterminated'
+  | 'instruction-unknown'
+  | 'flag-unknown'
+  | 'flag-duplicate'
+  | 'flag-value-missing'
+  | 'flag-value-not-boolean'
+  | 'arguments-missing'
+  | 'from-arguments'
+  | 'name-blank'
+  | 'heredoc-destination'
+  | 'stage-name-invalid'
+  | 'onbuild-chained'
+  | 'onbuild-forbidden'
+  | 'healthcheck-arguments'
+  | 'healthcheck-type-unknown'
+  | 'healthcheck-option-invalid'
+  | 'volume-empty'
+  | 'shell-not-json'
+  | 'run-mode-invalid'
+  | 'mount-syntax-invalid'
+  | 'mount-from-variable'
+  | 'device-invalid'
+  | 'stage-missing'
+  | 'file-without-stages'
+
 /**
- * What can be wrong with a file's text. `parser` problems end BuildKit's parser at once; `instruction` problems are
- * found when it converts the parsed lines, `file` problems when it looks at the whole.
+ * When BuildKit finds a problem: `parser` problems end its parser at once; `instruction` problems are found when it
+ * converts the parsed lines, `file` problems when it looks at the whole.
  */
-const PHASES = {
+export type ProblemPhase = 'file' | 'instruction' | 'parser'
+
+/** One thing that is wrong with the text, at the smallest span that shows it. The tree goes on after it. */
+export interface SyntaxProblem {
+  readonly code: ProblemCode
+  readonly span: Span
+  /** What is there and why it matters, for people. */
+  readonly message: string
+  /** BuildKit's own words, without its `dockerfile parse error on line N: `. */
+  readonly buildError: string
+}
+
+/** When BuildKit finds problems of a code. */
+export function problemPhase(code: ProblemCode): ProblemPhase {
+  return PHASES[code]
+}
+
+/** Is this the code of a problem? */
+export function isProblemCode(code: string): code is ProblemCode {
+  return Object.hasOwn(PHASES, code)
+}
+
+const PHASES: Readonly<Record<ProblemCode, ProblemPhase>> = {
   'file-empty': 'parser',
   'file-too-large': 'parser',
   'file-without-instructions': 'parser',
@@ -38,25 +96,4 @@ const PHASES = {
   'device-invalid': 'instruction',
   'stage-missing': 'file',
   'file-without-stages': 'file',
-} as const
-
-export type ProblemCode = keyof typeof PHASES
-export type ProblemPhase = (typeof PHASES)[ProblemCode]
-
-/** One thing that is wrong with the text, at the smallest span that shows it. The tree goes on after it. */
-export interface SyntaxProblem {
-  readonly code: ProblemCode
-  readonly span: Span
-  /** What is there and why it matters, for people. */
-  readonly message: string
-  /** BuildKit's own words, without its `dockerfile parse error on line N: `. */
-  readonly buildError: string
-}
-
-export function problemPhase(code: ProblemCode): ProblemPhase {
-  return PHASES[code]
-}
-
-export function isProblemCode(code: string): code is ProblemCode {
-  return Object.hasOwn(PHASES, code)
 }

@@ -1,7 +1,17 @@
 import type { Span } from '@plimsoll/text'
 
 /** What a piece of the text is. Flags and words are not tokens: how arguments split depends on the instruction. */
-export type TokenKind = (typeof KINDS)[number]
+export type TokenKind =
+  | 'bom'
+  | 'comment'
+  | 'continuation'
+  | 'directive'
+  | 'heredoc-body'
+  | 'heredoc-end'
+  | 'keyword'
+  | 'newline'
+  | 'space'
+  | 'text'
 
 /** A piece of the text. The tokens of a file, one after the other, are the file. None is empty. */
 export interface Token extends Span {
@@ -9,7 +19,7 @@ export interface Token extends Span {
 }
 
 /** Their order is that of the numbers below. */
-const KINDS = [
+const KINDS: readonly TokenKind[] = [
   'bom',
   'comment',
   'continuation',
@@ -20,7 +30,7 @@ const KINDS = [
   'newline',
   'space',
   'text',
-] as const
+]
 
 /** The kinds as numbers, for the scanner. */
 export const BOM = 0

@@ -13,6 +13,7 @@ export class SourceText {
     return this.text.length
   }
 
+  /** What stands in a span. */
   slice(span: Span): string {
     return this.text.slice(span.start, span.end)
   }

@@ -13,6 +13,7 @@ export interface Position {
   readonly column: number
 }
 
+/** The span from `start` to `end`. */
 export function spanOf(start: number, end: number): Span {
   return { start, end }
 }

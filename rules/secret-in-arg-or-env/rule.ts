@@ -1,6 +1,6 @@
-import type { ArgInstruction, EnvInstruction, Word } from '@plimsoll/parser'
+import type { ArgInstruction, EnvInstruction, RunInstruction, Word } from '@plimsoll/parser'
 import { defineRule, deleteInstruction, insertAfter, type Fix } from '@plimsoll/linter'
-import type { Model, Stage } from '@plimsoll/semantics'
+import type { Model, Run, Stage } from '@plimsoll/semantics'
 import type { TextEdit } from '@plimsoll/text'
 import { isSecretName, isSecretValue } from '../src/secret.js'
 
@@ -92,13 +92,16 @@ function findSecrets(model: Model, isJudged: (name: string) => boolean, options:
       }
     }
   }
+  const runs = runsByStage(model)
   for (const stage of model.stages) {
     if (options['need-value'] && isForTests(stage)) continue
     const seen = new Set<string>()
+    let uses: VariableUses | undefined
+    const usesOf = (): VariableUses => (uses ??= new VariableUses(stage, runs.get(stage) ?? []))
     for (const instruction of stage.instructions) {
       const found =
         instruction.keyword === 'ARG'
-          ? secretsInArg(model, stage, instruction, options['need-value'])
+          ? secretsInArg(model, stage, instruction, isJudged, usesOf, options['need-value'])
           : instruction.keyword === 'ENV'
             ? secretsInEnv(stage, instruction, options['need-value'])
             : []
@@ -141,44 +144,85 @@ function expandedName(stage: Stage, instruction: EnvInstruction, key: Word): str
   return evaluated.kind === 'known' ? evaluated.value : key.value
 }
 
-function secretsInArg(model: Model, stage: Stage, instruction: ArgInstruction, needValue: boolean): Secret[] {
+function secretsInArg(
+  model: Model,
+  stage: Stage,
+  instruction: ArgInstruction,
+  isJudged: (name: string) => boolean,
+  usesOf: () => VariableUses,
+  needValue: boolean,
+): Secret[] {
   return instruction.definitions.flatMap(({ name, value }): Secret[] => {
+    if (!isJudged(name.value)) return []
     if (!needValue) return [{ name: name.value, word: name, secret: 'arg', suggestions: [] }]
     const evaluated = value === undefined ? undefined : stage.evaluate(value.value, instruction)
     const hasValue = evaluated?.kind === 'known' && isSecretValue(name.value, evaluated.value)
-    const users = usersOf(model, stage, name.value)
+    const uses = usesOf()
+    const users = uses.count(name.value)
     if (
       !hasValue &&
       (value !== undefined ? evaluated?.kind !== 'known' || evaluated.value !== '' || users === 0 : users === 0)
     )
       return []
     return [
-      { name: name.value, word: name, secret: 'arg', suggestions: mountFix(model, stage, instruction, name.value) },
+      { name: name.value, word: name, secret: 'arg', suggestions: mountFix(model, instruction, name.value, uses) },
     ]
   })
 }
 
-/** How many RUN and ENV of the stage use the variable. */
-function usersOf(model: Model, stage: Stage, name: string): number {
-  return (
-    runsWith(model, stage, name).length +
-    stage.instructions.filter(
-      (instruction) =>
-        instruction.keyword === 'ENV' &&
-        instruction.pairs.some(({ value }) => value.variables.some((variable) => variable.name === name)),
-    ).length
-  )
+/** Without those in triggers. */
+function runsByStage(model: Model): Map<Stage, Run[]> {
+  const runs = new Map<Stage, Run[]>()
+  for (const run of model.runs) {
+    if (run.trigger) continue
+    const others = runs.get(run.stage)
+    if (others === undefined) runs.set(run.stage, [run])
+    else others.push(run)
+  }
+  return runs
 }
 
-function runsWith(model: Model, stage: Stage, name: string): Model['runs'] {
-  const use = new RegExp(`\\$(?:${escapeRegExp(name)}(?![A-Za-z0-9_])|\\{[#!]?${escapeRegExp(name)}(?![A-Za-z0-9_]))`)
-  return model.runs.filter(
-    ({ stage: other, trigger, instruction, script }) =>
-      other === stage && !trigger && !mountsSecret(instruction, name) && use.test(script.text.text),
-  )
+/** What of a stage uses which variable. */
+class VariableUses {
+  readonly #runs = new Map<string, Run[]>()
+  readonly #counts = new Map<string, number>()
+
+  constructor(stage: Stage, runs: readonly Run[]) {
+    for (const run of runs) {
+      for (const name of new Set(namesIn(run.script.text.text))) {
+        if (mountsSecret(run.instruction, name)) continue
+        const others = this.#runs.get(name)
+        if (others === undefined) this.#runs.set(name, [run])
+        else others.push(run)
+        this.#add(name)
+      }
+    }
+    for (const instruction of stage.instructions) {
+      if (instruction.keyword !== 'ENV') continue
+      const names = instruction.pairs.flatMap(({ value }) => value.variables.map(({ name }) => name))
+      for (const name of new Set(names)) this.#add(name)
+    }
+  }
+
+  runs(name: string): readonly Run[] {
+    return this.#runs.get(name) ?? []
+  }
+
+  /** How many RUN and ENV. */
+  count(name: string): number {
+    return this.#counts.get(name) ?? 0
+  }
+
+  #add(name: string): void {
+    this.#counts.set(name, this.count(name) + 1)
+  }
 }
 
-function mountsSecret({ mounts }: Model['runs'][number]['instruction'], name: string): boolean {
+function namesIn(script: string): string[] {
+  return Array.from(script.matchAll(/\$(?:\{[#!]?)?([A-Za-z_]\w*)/g), ([, name = '']) => name)
+}
+
+function mountsSecret({ mounts }: RunInstruction, name: string): boolean {
   return mounts.some(({ fields }) => fields.some(({ key, value }) => key === 'env' && value?.value === name))
 }
 
@@ -199,11 +243,10 @@ function idOf(name: string): string {
 }
 
 /** In place of the ARG, a secret mount on each RUN that uses it. */
-function mountFix(model: Model, stage: Stage, instruction: ArgInstruction, name: string): Fix[] {
-  const runs = runsWith(model, stage, name)
+function mountFix(model: Model, instruction: ArgInstruction, name: string, uses: VariableUses): Fix[] {
+  const runs = uses.runs(name)
   const deletion = instruction.definitions.length === 1 ? deleteInstruction(model, instruction) : undefined
-  if (runs.length === 0 || deletion === undefined || runs.length < usersOf(model, stage, name))
-    return [mountAdvice(name)]
+  if (runs.length === 0 || deletion === undefined || runs.length < uses.count(name)) return [mountAdvice(name)]
   const mounts = runs.map(({ instruction: run }): TextEdit =>
     insertAfter(run.keywordSpan, ` --mount=type=secret,id=${idOf(name)},env=${name}`),
   )

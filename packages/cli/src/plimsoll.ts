@@ -1,3 +1,4 @@
+import { isatty } from 'node:tty'
 import { main } from './main.js'
 
 /** The program: the process around `main`. */
@@ -20,7 +21,7 @@ function wantsColor(argv: readonly string[]): boolean {
   if (asked !== undefined) return asked === '--color'
   if (NO_COLOR !== undefined && NO_COLOR !== '') return false
   if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false'
-  return process.stdout.isTTY && TERM !== 'dumb'
+  return isatty(1) && TERM !== 'dumb'
 }
 
 // A reader that has seen enough, as `head` has, is no fault.

@@ -237,7 +237,11 @@ class ParseCheck {
   #checkVariable({ span, nameSpan, name, argument }: VariableReference, parent: Span): void {
     this.#expect(isInside(span, parent), 'a variable lies in its word', span)
     // `${/a/b}` has none.
-    this.#expect(isInside(nameSpan, span) && (name !== '' || argument !== undefined), 'the name of a variable', nameSpan)
+    this.#expect(
+      isInside(nameSpan, span) && (name !== '' || argument !== undefined),
+      'the name of a variable',
+      nameSpan,
+    )
     this.#expect(argument === undefined || isInside(argument, span), 'the argument of a variable', span)
   }
 

@@ -9,7 +9,9 @@ export interface StepBudget {
 /** The expression; `'invalid'` where Go does not compile it, `'large'` where it has more steps than are left. */
 export function compileGoRegexp(pattern: string, budget: StepBudget): GoRegexp | 'invalid' | 'large' {
   const steps: Step[] = []
-  const source: Source = { text: replaceInvalid(pattern), at: 0, alternatives: [steps], steps, repeated: false }
+  const text = replaceInvalid(pattern)
+  const lastNameEnd = text.lastIndexOf(NAME_END)
+  const source: Source = { text, lastNameEnd, at: 0, alternatives: [steps], steps, repeated: false }
   while (source.at < source.text.length) {
     const before = source.steps.length
     if (!compileNext(source)) return 'invalid'
@@ -20,6 +22,7 @@ export function compileGoRegexp(pattern: string, budget: StepBudget): GoRegexp |
 }
 
 const MAX_REPEAT = 1000
+const NAME_END = ':]'
 const LINE_FEED = 0x0a
 const SLASH = 0x2f
 const OPEN_BRACE = 0x7b
@@ -75,6 +78,8 @@ const CONTROL_ESCAPES: ReadonlyMap<string, number> = new Map([
 /** An expression that is being compiled. */
 interface Source {
   readonly text: string
+  /** Where the last `:]` stands: behind it none is looked for. */
+  readonly lastNameEnd: number
   at: number
   readonly alternatives: Step[][]
   /** The alternative that is growing. */
@@ -232,8 +237,8 @@ type Outcome = 'read' | 'absent' | 'wrong'
 /** `[:name:]` or `[:^name:]`, in a set. */
 function readNamedClass(source: Source, content: SetContent): Outcome {
   const { text, at } = source
-  const end = text.startsWith('[:', at) ? text.indexOf(':]', at + 2) : -1
-  if (end === -1) return 'absent'
+  if (!text.startsWith('[:', at) || source.lastNameEnd < at + 2) return 'absent'
+  const end = text.indexOf(NAME_END, at + 2)
   const negated = text[at + 2] === '^'
   const ranges = NAMED_CLASSES.get(text.slice(negated ? at + 3 : at + 2, end))
   if (ranges === undefined) return 'wrong'

@@ -14,8 +14,8 @@ export type JsonArray =
   | { readonly kind: 'none' }
 
 /**
- * Reads a whole part, whose end is trimmed, as Go's `encoding/json` reads an array for BuildKit's parser: what is not valid
- * is simply no exec form.
+ * Reads a whole part, whose end is trimmed, as Go's `encoding/json` reads an array for BuildKit's parser: what is not
+ * valid is simply no exec form.
  */
 export function parseJsonArray({ whole, start: partStart, end }: TextPart, escape: EscapeCharacter): JsonArray {
   const { text } = whole

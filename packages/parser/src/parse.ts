@@ -4,7 +4,7 @@ import { skipSpace, utf8Length } from './characters.js'
 import { findEffectiveDirective, parseDirective, type EffectiveDirective } from './directives.js'
 import type { EscapeCharacter } from './expansion.js'
 import { findHeredocs, HeredocNode, type HeredocStart } from './heredoc.js'
-import type { FileContext, InstructionLine } from './instructions/context.js'
+import { NO_HEREDOCS, type FileContext, type InstructionLine } from './instructions/context.js'
 import { parseInstruction } from './instructions/instruction.js'
 import { MAXIMUM_FILE } from './language.js'
 import { problemPhase, type SyntaxProblem } from './problems.js'
@@ -33,6 +33,7 @@ export function parse(text: string): ParseResult {
   return new Parser(text).parse()
 }
 
+/** The tokens become objects when somebody asks. */
 class FileParse implements ParseResult {
   readonly source: SourceText
   readonly tree: Dockerfile
@@ -91,11 +92,6 @@ class Parser implements FileContext {
       escape: this.#escape,
     }
     return new FileParse(text, this.#scanner.tokens, tree, this.#problems())
-  }
-
-  #problems(): readonly SyntaxProblem[] {
-    if (this.#laterProblems.length === 0) return this.#parserProblems
-    return this.#parserProblems.length === 0 ? this.#laterProblems : [...this.#parserProblems, ...this.#laterProblems]
   }
 
   get lastLine(): number {
@@ -237,6 +233,11 @@ class Parser implements FileContext {
     })
   }
 
+  #problems(): readonly SyntaxProblem[] {
+    if (this.#laterProblems.length === 0) return this.#parserProblems
+    return this.#parserProblems.length === 0 ? this.#laterProblems : [...this.#parserProblems, ...this.#laterProblems]
+  }
+
   #reportUnterminated({ name, span }: HeredocStart): void {
     this.addProblem({
       code: 'heredoc-unterminated',
@@ -293,4 +294,3 @@ class Parser implements FileContext {
 
 const HASH = 0x23
 const NO_COMMENTS: readonly Comment[] = []
-const NO_HEREDOCS: readonly Heredoc[] = []

@@ -41,7 +41,7 @@ export interface HeredocBody {
 }
 
 /** A line over the builder's limit: it reads no further. */
-export interface LongLine {
+interface LongLine {
   readonly span: Span
   readonly inHeredoc: boolean
 }

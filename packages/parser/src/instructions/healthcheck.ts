@@ -4,7 +4,7 @@ import { isByteBlank, splitAtBlankByte, standInsOf, type SplitCharacter } from '
 import { skipWhile } from '../characters.js'
 import { parseDuration } from '../duration.js'
 import { goQuote } from '../expansion.js'
-import { replaceInvalid, upperCase } from '../unicode.js'
+import { characterWidth, replaceInvalid, upperCase } from '../unicode.js'
 import { WordNode, type TextPart } from '../word-node.js'
 import { parseCommand } from './command.js'
 import { argumentSpan, report, reportMissing, type InstructionContext } from './context.js'
@@ -49,7 +49,7 @@ function splitFirstWord({ whole, start, end }: TextPart): { readonly first: Text
   while (at < end && !isByteBlank(text.charCodeAt(at))) {
     const split = text.charCodeAt(at) < 0x80 ? undefined : splitAtBlankByte(text, at)
     if (split !== undefined) return splitCharacter({ whole, start, end }, at, split)
-    at++
+    at += characterWidth(text, at)
   }
   return { first: { whole, start, end: at }, rest: { whole, start: skipWhile(text, at, end, isByteBlank), end } }
 }

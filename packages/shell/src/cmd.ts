@@ -1,3 +1,4 @@
+import { joinChain, joinPipeline } from './joined-nodes.js'
 import type * as tree from './tree.js'
 
 /**
@@ -76,9 +77,7 @@ class CmdReader {
       operators.push(operator)
       elements.push(this.#pipeline())
     }
-    const [first] = elements
-    if (first !== undefined && elements.length === 1) return first
-    return { kind: 'Chain', start, end: elements.at(-1)?.end ?? start, elements, operators }
+    return joinChain(start, elements, operators)
   }
 
   #pipeline(): tree.Node {
@@ -91,18 +90,7 @@ class CmdReader {
       this.#skipBlanks()
       elements.push(this.#statement())
     }
-    const [first] = elements
-    if (first !== undefined && elements.length === 1) return first
-    const operators = elements.slice(1).map(() => '|' as const)
-    return {
-      kind: 'Pipeline',
-      start,
-      end: elements.at(-1)?.end ?? start,
-      elements,
-      operators,
-      negated: false,
-      timed: false,
-    }
+    return joinPipeline(start, elements)
   }
 
   #statement(): tree.Node {

@@ -1,3 +1,4 @@
+import { joinChain, joinPipeline } from './joined-nodes.js'
 import { readPowerShellWord } from './powershell-word.js'
 import type * as tree from './tree.js'
 
@@ -114,9 +115,7 @@ export class PowerShellReader {
       operators.push(operator)
       elements.push(this.#pipeline())
     }
-    const [first] = elements
-    if (first !== undefined && elements.length === 1) return first
-    return { kind: 'Chain', start, end: elements.at(-1)?.end ?? start, elements, operators }
+    return joinChain(start, elements, operators)
   }
 
   #pipeline(): tree.Node {
@@ -129,18 +128,7 @@ export class PowerShellReader {
       this.#skipLines()
       elements.push(this.#statement())
     }
-    const [first] = elements
-    if (first !== undefined && elements.length === 1) return first
-    const operators = elements.slice(1).map(() => '|' as const)
-    return {
-      kind: 'Pipeline',
-      start,
-      end: elements.at(-1)?.end ?? start,
-      elements,
-      operators,
-      negated: false,
-      timed: false,
-    }
+    return joinPipeline(start, elements)
   }
 
   #statement(): tree.Node {

@@ -2,15 +2,17 @@ import { INSTRUCTIONS, type AddInstruction, type CopyInstruction, type Word } fr
 import { defineRule, replace, type Fix, type Report } from '@plimsoll/linter'
 import {
   checkDigest,
-  GIT_QUERY_KEYS,
-  readGitSource,
-  sourceKind,
   type DigestProblem,
+  GIT_QUERY_KEYS,
   type GitSource,
   type GitSourceProblem,
+  type PlacedInstruction,
+  placedInstructions,
+  readGitSource,
+  sourceKind,
 } from '@plimsoll/semantics'
 import { nearestName } from '@plimsoll/text'
-import { placedInstructions, placeInWord, settledValue, type PlacedInstruction } from '../src/placed-instruction.js'
+import { placeInWord, settledValue } from '../src/placed-instruction.js'
 
 export default defineRule({
   meta: {
@@ -23,7 +25,7 @@ export default defineRule({
     buildError: true,
   },
   check({ model, report }) {
-    for (const placed of placedInstructions(model)) {
+    for (const placed of model.stages.flatMap(placedInstructions)) {
       const { instruction } = placed
       if (instruction.keyword !== 'ADD' && instruction.keyword !== 'COPY') continue
       // With `--from`, sources are paths there.

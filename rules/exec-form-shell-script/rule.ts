@@ -1,6 +1,6 @@
-import type { ExecForm, Instruction, Word } from '@plimsoll/parser'
+import type { ExecForm, Word } from '@plimsoll/parser'
 import { defineRule, replace, type Fix, type Report } from '@plimsoll/linter'
-import type { Model, Stage } from '@plimsoll/semantics'
+import { type Model, placedInstructions, type Stage } from '@plimsoll/semantics'
 import { spanFrom } from '@plimsoll/text'
 import { isPosixShell, programName } from '../src/program.js'
 
@@ -22,13 +22,10 @@ export default defineRule({
 })
 
 function execForms(model: Model): { command: ExecForm; stage: Stage }[] {
-  return model.stages.flatMap((stage) =>
-    stage.instructions.flatMap((outer) => {
-      const instruction: Instruction | undefined = outer.keyword === 'ONBUILD' ? outer.trigger : outer
-      if (instruction === undefined || !('command' in instruction) || instruction.keyword === 'SHELL') return []
-      return instruction.command?.kind === 'ExecForm' ? [{ command: instruction.command, stage }] : []
-    }),
-  )
+  return model.stages.flatMap(placedInstructions).flatMap(({ instruction, stage }) => {
+    if (!('command' in instruction) || instruction.keyword === 'SHELL') return []
+    return instruction.command?.kind === 'ExecForm' ? [{ command: instruction.command, stage }] : []
+  })
 }
 
 function judge(model: Model, stage: Stage, elements: readonly Word[]): Report | undefined {

@@ -1,5 +1,6 @@
 import type { Instruction } from '@plimsoll/parser'
 import { defineRule, type Fix, type Report } from '@plimsoll/linter'
+import { withoutOnbuild } from '@plimsoll/semantics'
 import type { MappedText } from '@plimsoll/text'
 import { editsInSource, findBrokenArray, type BrokenArray } from '../src/array-repair.js'
 
@@ -22,7 +23,7 @@ export default defineRule({
   },
   check({ model, report }) {
     for (const outer of model.parse.tree.instructions) {
-      const instruction = outer.keyword === 'ONBUILD' ? outer.trigger : outer
+      const instruction = withoutOnbuild(outer)
       const mapped = instruction === undefined ? undefined : writtenForm(instruction)
       const broken = mapped === undefined ? undefined : findBrokenArray(mapped.text)
       if (instruction !== undefined && mapped !== undefined && broken !== undefined) {

@@ -1,10 +1,16 @@
 import { INSTRUCTIONS, type Flag, type Instruction, type SyntaxProblem } from '@plimsoll/parser'
 import { defineRule, replace, type Fix, type Report } from '@plimsoll/linter'
-import { checkLinkedOwner, parseFileMode, type Model } from '@plimsoll/semantics'
+import {
+  checkLinkedOwner,
+  type Model,
+  parseFileMode,
+  type PlacedInstruction,
+  placedInstructions,
+} from '@plimsoll/semantics'
 import { nearestName } from '@plimsoll/text'
 import { isDockerFrontend } from '../src/frontend.js'
 import { lastBefore } from '../src/last-before.js'
-import { placedInstructions, placeInWord, settledValue, type PlacedInstruction } from '../src/placed-instruction.js'
+import { placeInWord, settledValue } from '../src/placed-instruction.js'
 import { instructionAt, syntaxProblems } from '../src/syntax-problems.js'
 
 export default defineRule({
@@ -46,7 +52,7 @@ export default defineRule({
       const suggestions = isUnknown ? renaming(model, instruction, flag) : []
       report({ at: problem.span, message: problem.message, suggestions })
     }
-    for (const placed of placedInstructions(model)) for (const one of checkValues(placed)) report(one)
+    for (const placed of model.stages.flatMap(placedInstructions)) for (const one of checkValues(placed)) report(one)
   },
 })
 

@@ -1,6 +1,6 @@
 import { KEYWORDS, type Instruction } from '@plimsoll/parser'
 import { defineRule, insertAfter, replace, type Fix } from '@plimsoll/linter'
-import type { Model } from '@plimsoll/semantics'
+import { type Model, withoutOnbuild } from '@plimsoll/semantics'
 
 import { nearestName } from '@plimsoll/text'
 import { isDockerFrontend } from '../src/frontend.js'
@@ -27,7 +27,7 @@ export default defineRule({
     if (!isDockerFrontend(model)) return
     const { instructions } = model.parse.tree
     for (const [index, outer] of instructions.entries()) {
-      const instruction = outer.keyword === 'ONBUILD' ? outer.trigger : outer
+      const instruction = withoutOnbuild(outer)
       if (instruction?.keyword !== 'unknown' || options.allow.includes(instruction.keywordText)) continue
       const before = instruction === outer ? instructions[index - 1] : undefined
       const continuation = before === undefined ? undefined : missingContinuation(model, before, instruction)

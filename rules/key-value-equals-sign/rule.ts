@@ -11,7 +11,7 @@ import {
   type Word,
 } from '@plimsoll/parser'
 import { defineRule, insertAfter, insertBefore, replace, type Fix } from '@plimsoll/linter'
-import type { Model } from '@plimsoll/semantics'
+import { type Model, withoutOnbuild } from '@plimsoll/semantics'
 import { applyEdits, type Span, type TextEdit } from '@plimsoll/text'
 import { hasPlaceholder } from '../src/placeholder.js'
 import { quotingOf } from '../src/quoting.js'
@@ -56,7 +56,7 @@ export default defineRule({
 })
 
 function pairInstruction(outer: Instruction | undefined): EnvInstruction | LabelInstruction | undefined {
-  const instruction = outer?.keyword === 'ONBUILD' ? outer.trigger : outer
+  const instruction = outer === undefined ? undefined : withoutOnbuild(outer)
   return instruction?.keyword === 'ENV' || instruction?.keyword === 'LABEL' ? instruction : undefined
 }
 

@@ -6,7 +6,7 @@ import {
   type LabelInstruction,
 } from '@plimsoll/parser'
 import { defineRule, hasCommentInside, replace, type Fix } from '@plimsoll/linter'
-import type { Model } from '@plimsoll/semantics'
+import { type Model, withoutOnbuild } from '@plimsoll/semantics'
 import { applyEdits, type Span } from '@plimsoll/text'
 import { quotingOf } from '../src/quoting.js'
 
@@ -21,7 +21,7 @@ export default defineRule({
   },
   check({ model, report }) {
     for (const outer of model.parse.tree.instructions) {
-      const instruction = outer.keyword === 'ONBUILD' ? outer.trigger : outer
+      const instruction = withoutOnbuild(outer)
       if (instruction?.keyword !== 'ENV' && instruction?.keyword !== 'LABEL') continue
       const [pair] = instruction.pairs
       if (!instruction.legacy || !pair?.value.value.startsWith('=')) continue

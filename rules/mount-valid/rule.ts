@@ -2,16 +2,19 @@ import type { Mount, MountField, SyntaxProblem } from '@plimsoll/parser'
 import { defineRule, insertBefore, replace, type Fix, type Report } from '@plimsoll/linter'
 import {
   checkMountOptions,
+  isTrigger,
+  type Model,
   MOUNT_KEYS,
   MOUNT_SHARINGS,
   MOUNT_TYPES,
-  type Model,
   type MountOption,
   type MountProblem,
+  type PlacedInstruction,
+  placedInstructions,
 } from '@plimsoll/semantics'
 import { isInside, nearestName } from '@plimsoll/text'
 import { lastBefore } from '../src/last-before.js'
-import { isTrigger, placedInstructions, settledValue, type PlacedInstruction } from '../src/placed-instruction.js'
+import { settledValue } from '../src/placed-instruction.js'
 import { syntaxProblems } from '../src/syntax-problems.js'
 
 export default defineRule({
@@ -30,7 +33,7 @@ export default defineRule({
     for (const { span, message } of [...unread, ...syntaxProblems(model, ['device-invalid'])]) {
       report({ at: span, message })
     }
-    for (const placed of placedInstructions(model)) {
+    for (const placed of model.stages.flatMap(placedInstructions)) {
       if (placed.instruction.keyword !== 'RUN') continue
       for (const mount of placed.instruction.mounts) {
         if (mount.fields.length === 0 || isUnread(unread, mount)) continue

@@ -1,7 +1,7 @@
 import { splitWords, type Word } from '@plimsoll/parser'
-import type { Model } from '@plimsoll/semantics'
+import { isTrigger, type Model, type PlacedInstruction, placedInstructions } from '@plimsoll/semantics'
 import type { Span } from '@plimsoll/text'
-import { isLeftOpen, isTrigger, placedInstructions, type PlacedInstruction } from './placed-instruction.js'
+import { isLeftOpen } from './placed-instruction.js'
 
 /** A word of EXPOSE as the builder sees it: after expansion, which may make several words of one, or none. */
 export interface ExposedWord {
@@ -13,7 +13,7 @@ export interface ExposedWord {
 
 /** Those that the file settles. What stands behind a `#` is meant as a comment, which is another matter. */
 export function exposedWords(model: Model): ExposedWord[] {
-  return placedInstructions(model).flatMap((placed) => {
+  return model.stages.flatMap(placedInstructions).flatMap((placed) => {
     const { instruction } = placed
     if (instruction.keyword !== 'EXPOSE') return []
     const comment = instruction.ports.findIndex(({ value }) => value.startsWith('#'))

@@ -1,29 +1,6 @@
-import type { Instruction, Word } from '@plimsoll/parser'
-import type { Model, Stage, VariableState } from '@plimsoll/semantics'
+import type { Word } from '@plimsoll/parser'
+import { isTrigger, type PlacedInstruction, type VariableState } from '@plimsoll/semantics'
 import type { Span } from '@plimsoll/text'
-
-/** An instruction with its stage; of ONBUILD, the trigger. */
-export interface PlacedInstruction<I extends Instruction = Instruction> {
-  readonly instruction: I
-  readonly stage: Stage
-  /** The instruction itself, or the ONBUILD that holds it. */
-  readonly outer: Instruction
-}
-
-/** The instructions of all stages, in order; triggers in the place of their ONBUILD. */
-export function placedInstructions({ stages }: Model): PlacedInstruction[] {
-  return stages.flatMap((stage) =>
-    stage.instructions.flatMap((outer): PlacedInstruction[] => {
-      const instruction = outer.keyword === 'ONBUILD' ? outer.trigger : outer
-      return instruction === undefined ? [] : [{ instruction, stage, outer }]
-    }),
-  )
-}
-
-/** Does it run in builds of other files, which know other variables? */
-export function isTrigger({ instruction, outer }: PlacedInstruction): boolean {
-  return instruction !== outer
-}
 
 /**
  * The value of a word where the file settles it, whatever a build is given. Not settled: what an unknown base image may

@@ -1,5 +1,5 @@
 import { PROXY_ARGUMENTS } from '@plimsoll/parser'
-import type { Run, ShellCommand, ShellWord } from '@plimsoll/semantics'
+import { isPosix, type Run, type ShellCommand, type ShellWord } from '@plimsoll/semantics'
 import type { Span } from '@plimsoll/text'
 
 export interface VariableUse {
@@ -33,10 +33,6 @@ export function globalsInScript(
     for (const { key, value } of fields) if (key === 'env' && value !== undefined) uses.delete(value.value)
   }
   return [...uses.values()].filter(({ name }) => !PROXY_ARGUMENTS.includes(name.toUpperCase()))
-}
-
-function isPosix(dialect: Run['script']['dialect']): boolean {
-  return dialect !== 'powershell' && dialect !== 'cmd' && dialect !== 'other'
 }
 
 function wordsOf({ nameWord, args, assignments, redirections }: ShellCommand): readonly ShellWord[] {

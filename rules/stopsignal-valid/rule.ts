@@ -1,7 +1,7 @@
 import type { Word } from '@plimsoll/parser'
 import { defineRule, replace, type Fix } from '@plimsoll/linter'
-import { nearestSignal, parseSignal } from '@plimsoll/semantics'
-import { placedInstructions, settledValue } from '../src/placed-instruction.js'
+import { nearestSignal, parseSignal, placedInstructions } from '@plimsoll/semantics'
+import { settledValue } from '../src/placed-instruction.js'
 
 export default defineRule({
   meta: {
@@ -14,7 +14,7 @@ export default defineRule({
     buildError: true,
   },
   check({ model, report }) {
-    for (const placed of placedInstructions(model)) {
+    for (const placed of model.stages.flatMap(placedInstructions)) {
       const { instruction, stage } = placed
       if (instruction.keyword !== 'STOPSIGNAL' || instruction.argument === undefined || stage.os === 'windows') continue
       const word = instruction.argument

@@ -1,6 +1,6 @@
 import type { Heredoc, Instruction, ProblemCode, SyntaxProblem } from '@plimsoll/parser'
 import { defineRule, insertAfter, insertBefore, replace, type Fix } from '@plimsoll/linter'
-import type { Model } from '@plimsoll/semantics'
+import { type Model, withoutOnbuild } from '@plimsoll/semantics'
 import type { Span } from '@plimsoll/text'
 import { lastBefore } from '../src/last-before.js'
 
@@ -186,5 +186,5 @@ function swallowedHeredoc(instruction: Instruction): Heredoc | undefined {
 /** The instruction that a problem is in, or the trigger. */
 function holderAt(instructions: readonly Instruction[], { span }: SyntaxProblem): Instruction | undefined {
   const instruction = lastBefore(instructions, span.start)
-  return instruction?.keyword === 'ONBUILD' ? instruction.trigger : instruction
+  return instruction === undefined ? undefined : withoutOnbuild(instruction)
 }

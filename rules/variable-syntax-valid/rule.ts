@@ -6,10 +6,10 @@ import {
   type FromInstruction,
 } from '@plimsoll/parser'
 import { defineRule, type Report } from '@plimsoll/linter'
-import type { VariableLookup } from '@plimsoll/semantics'
+import { isTrigger, placedInstructions, type VariableLookup } from '@plimsoll/semantics'
 import { expandedTexts, type ExpandedText } from '../src/expanded-text.js'
 import { describeFault, isOwnLimit } from '../src/expansion-fault.js'
-import { isLeftOpen, isTrigger, placedInstructions } from '../src/placed-instruction.js'
+import { isLeftOpen } from '../src/placed-instruction.js'
 
 export default defineRule({
   meta: {
@@ -42,7 +42,7 @@ export default defineRule({
     }
     for (const instruction of globals.instructions) checkAll(expandedTexts(instruction), lookUpGlobal)
     for (const { instruction } of stages) checkAll(fromTexts(instruction), lookUpGlobal)
-    for (const placed of placedInstructions(model)) {
+    for (const placed of model.stages.flatMap(placedInstructions)) {
       const { instruction, stage, outer } = placed
       checkAll(expandedTexts(instruction), (name) =>
         isTrigger(placed) ? { kind: 'unknown' } : stage.variable(name, outer),

@@ -1,7 +1,7 @@
 import type { Instruction, Word } from '@plimsoll/parser'
 import { defineRule } from '@plimsoll/linter'
-import { checkWindowsPath, sourceKind, type WindowsPathProblem } from '@plimsoll/semantics'
-import { placedInstructions, placeInWord, settledValue } from '../src/placed-instruction.js'
+import { checkWindowsPath, placedInstructions, sourceKind, type WindowsPathProblem } from '@plimsoll/semantics'
+import { placeInWord, settledValue } from '../src/placed-instruction.js'
 
 export default defineRule({
   meta: {
@@ -13,7 +13,7 @@ export default defineRule({
     buildError: true,
   },
   check({ model, report }) {
-    for (const placed of placedInstructions(model)) {
+    for (const placed of model.stages.flatMap(placedInstructions)) {
       if (placed.stage.os !== 'windows') continue
       for (const word of pathsOf(placed.instruction)) {
         const value = settledValue(placed, word)

@@ -4,6 +4,7 @@ import { copySources, type CopySource } from './copy-source.js'
 import { GlobalScope } from './global-scope.js'
 import { lookUpBaseImage, type BaseImage } from './images/base-image.js'
 import { parseImageReference } from './images/image-reference.js'
+import { isTrigger, placedInstructions } from './placed-instruction.js'
 import { readRuns, readStarts, type Run, type Start } from './run.js'
 import { StageNode } from './stage-node.js'
 import type { Stage, StageBase } from './stage.js'
@@ -173,17 +174,12 @@ class FileModel implements Model {
 
   #readCopies(stage: Stage): CopyUse[] {
     const { escape } = this.parse.tree
-    const copies: CopyUse[] = []
-    const add = (instruction: Instruction, outer: Instruction, trigger: boolean): void => {
-      if (instruction.keyword === 'ADD' || instruction.keyword === 'COPY') {
-        const sources = copySources(instruction, (name) => stage.variable(name, outer), escape)
-        copies.push({ instruction, stage, trigger, sources })
-      } else if (instruction.keyword === 'ONBUILD' && instruction.trigger !== undefined && !trigger) {
-        add(instruction.trigger, instruction, true)
-      }
-    }
-    for (const instruction of stage.instructions) add(instruction, instruction, false)
-    return copies
+    return placedInstructions(stage).flatMap((placed): CopyUse[] => {
+      const { instruction, outer } = placed
+      if (instruction.keyword !== 'ADD' && instruction.keyword !== 'COPY') return []
+      const sources = copySources(instruction, (name) => stage.variable(name, outer), escape)
+      return [{ instruction, stage, trigger: isTrigger(placed), sources }]
+    })
   }
 
   #baseImages(): ImageUse[] {

@@ -1,11 +1,6 @@
-import type {
-  CmdInstruction,
-  EntrypointInstruction,
-  HealthcheckInstruction,
-  Instruction,
-  RunInstruction,
-} from '@plimsoll/parser'
+import type { CmdInstruction, EntrypointInstruction, HealthcheckInstruction, RunInstruction } from '@plimsoll/parser'
 import type { Script, ShellCommand } from '@plimsoll/shell'
+import { isTrigger, placedInstructions } from './placed-instruction.js'
 import { packageOperation, type PackageOperation } from './packages/package-operation.js'
 import { readScript } from './script.js'
 import type { Stage } from './stage.js'
@@ -26,15 +21,10 @@ export interface Run {
 
 /** The RUN instructions of a stage. */
 export function readRuns(stage: Stage, source: string): Run[] {
-  const runs: Run[] = []
-  const add = (instruction: Instruction, trigger: boolean): void => {
-    if (instruction.keyword === 'RUN') runs.push(new RunNode(instruction, stage, trigger, source))
-    else if (instruction.keyword === 'ONBUILD' && instruction.trigger !== undefined && !trigger) {
-      add(instruction.trigger, true)
-    }
-  }
-  for (const instruction of stage.instructions) add(instruction, false)
-  return runs
+  return placedInstructions(stage).flatMap((placed): Run[] => {
+    const { instruction } = placed
+    return instruction.keyword === 'RUN' ? [new RunNode(instruction, stage, isTrigger(placed), source)] : []
+  })
 }
 
 class RunNode implements Run {

@@ -2,10 +2,10 @@ import {
   expandWord,
   type CopyInstruction,
   type EscapeCharacter,
-  type Instruction,
   type RunInstruction,
   type Word,
 } from '@plimsoll/parser'
+import { isTrigger, placedInstructions } from './placed-instruction.js'
 import type { Stage } from './stage.js'
 
 /** `COPY --from=…` or `RUN --mount=from=…`: a stage, or an image. */
@@ -40,7 +40,9 @@ export interface StageIndex {
 /** All references of a stage, in order. */
 export function stageReferences(stage: Stage, stages: StageIndex, escape: EscapeCharacter): StageReference[] {
   const references: StageReference[] = []
-  const add = (instruction: Instruction, trigger: boolean): void => {
+  for (const placed of placedInstructions(stage)) {
+    const { instruction } = placed
+    const trigger = isTrigger(placed)
     if (instruction.keyword === 'COPY') {
       const word = instruction.flags.find(({ name }) => name === 'from')?.value
       if (word !== undefined && word.value !== '') {
@@ -54,11 +56,8 @@ export function stageReferences(stage: Stage, stages: StageIndex, escape: Escape
         const target = namedTarget(word.value, stages)
         references.push({ role: 'mount', instruction, stage, trigger, word, target })
       }
-    } else if (instruction.keyword === 'ONBUILD' && instruction.trigger !== undefined && !trigger) {
-      add(instruction.trigger, true)
     }
   }
-  for (const instruction of stage.instructions) add(instruction, false)
   return references
 }
 

@@ -48,7 +48,7 @@ function checkFile(id: string, text: string): void {
   const result = parse(text)
   if (result.tokens.map((token) => result.source.slice(token)).join('') !== text) fault('tokens do not tile', id)
   checkCommands(id, readModel(text))
-  const lint = (code: string): ReturnType<typeof run> => run(readModel(code), rules, settings, {}, today)
+  const lint = (code: string): ReturnType<typeof run> => run(readModel(code), rules, settings, {}, { today })
   const first = lint(text)
   for (const { ruleId, error } of first.failures) fault(`${ruleId} throws ${String(error)}`, id)
   for (const { ruleId, span } of first.findings) {

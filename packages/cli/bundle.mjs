@@ -1,10 +1,12 @@
-// Bundles the CLI from the sources: dist/plimsoll.cjs, which starts at once, and dist/help.cjs, loaded for --help alone.
+// Bundles the CLI from the sources: dist/plimsoll.cjs, which starts at once, and beside it a file for each module that
+// is imported only when it is needed.
 import { build } from 'esbuild'
-import { chmodSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = dirname(fileURLToPath(import.meta.url))
+const dist = join(root, 'dist')
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
 const shared = {
@@ -21,21 +23,35 @@ const shared = {
   banner: { js: 'const importMetaUrl="file://"+__filename;' },
 }
 
-/** `./help.js` stays a file of its own. */
-const helpApart = {
-  name: 'help-apart',
+/** Modules that are imported with `import()`, by the names of their files. */
+const apart = new Map()
+
+const importsApart = {
+  name: 'imports-apart',
   setup: ({ onResolve }) => {
-    onResolve({ filter: /^\.\/help\.js$/ }, () => ({ path: './help.cjs', external: true }))
+    onResolve({ filter: /^\.\.?\// }, ({ kind, path, resolveDir }) => {
+      if (kind !== 'dynamic-import') return undefined
+      const name = basename(path, '.js')
+      apart.set(name, resolve(resolveDir, path).replace(/\.js$/, '.ts'))
+      return { path: `./${name}.cjs`, external: true }
+    })
   },
 }
 
-const outfile = join(root, 'dist/plimsoll.cjs')
+for (const name of existsSync(dist) ? readdirSync(dist) : []) if (name.endsWith('.cjs')) rmSync(join(dist, name))
+const outfile = join(dist, 'plimsoll.cjs')
 await build({
   ...shared,
   entryPoints: [join(root, 'src/plimsoll.ts')],
   outfile,
-  plugins: [helpApart],
+  plugins: [importsApart],
   banner: { js: `#!/usr/bin/env node\n${shared.banner.js}` },
 })
-await build({ ...shared, entryPoints: [join(root, 'src/help.ts')], outfile: join(root, 'dist/help.cjs') })
+const done = new Set()
+for (let left = [...apart]; left.length > 0; left = [...apart].filter(([name]) => !done.has(name))) {
+  for (const [name, source] of left) {
+    done.add(name)
+    await build({ ...shared, entryPoints: [source], outfile: join(dist, `${name}.cjs`), plugins: [importsApart] })
+  }
+}
 chmodSync(outfile, 0o755)

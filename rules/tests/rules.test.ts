@@ -6,12 +6,15 @@ import {
   isPresetName,
   isSeverity,
   presetSetting,
+  presetSettings,
   readModel,
   resolveOptions,
   run,
   type AnyRule,
   type Finding,
+  type RuleSet,
 } from '@plimsoll/linter'
+import { rules } from '../src/index.js'
 import { readFences, type Fence } from './fences.js'
 
 /**
@@ -168,7 +171,14 @@ function lint(rule: AnyRule, { options, buildContext }: Fence, code: string): re
   checkValues(rule.meta, options)
   const setting = { ...presetSetting(rule.meta), options: resolveOptions(rule.meta.options ?? {}, options) }
   const facts = rule.meta.needs?.includes('buildContext') === true ? { buildContext } : {}
-  const result = run(readModel(code), new Map([['rule', rule]]), new Map([['rule', setting]]), facts, TODAY)
+  // What suppressions do is seen where other rules have something to say.
+  const isAboutOthers = rule.meta.needs?.includes('suppressions') === true
+  const set: RuleSet = new Map([...(isAboutOthers ? rules : []), ['rule', rule]])
+  const settings = new Map([
+    ...(isAboutOthers ? presetSettings(rules, ['recommended']) : []),
+    ['rule', setting] as const,
+  ])
+  const result = run(readModel(code), set, settings, facts, { today: TODAY })
   for (const { error } of result.failures) throw error
-  return result.findings
+  return result.findings.filter(({ ruleId }) => ruleId === 'rule')
 }

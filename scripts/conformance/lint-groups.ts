@@ -126,7 +126,7 @@ function ignoreFacts(text: unknown): Partial<Facts> {
 
 function lint(text: string, options: AnalyzeOptions, facts: Partial<Facts>): LintAnswer {
   const model = readModel(text, options)
-  const { findings } = run(model, rules, settings, facts, '2026-01-01')
+  const { findings } = run(model, rules, settings, facts, { today: '2026-01-01' })
   const warnings: Warning[] = []
   const errors: number[] = []
   for (const { ruleId, replaces, span, severity } of findings) {

@@ -1,13 +1,12 @@
 import { statSync } from 'node:fs'
-import { describeError, discover, lintFile, lintText, type FileResult, type LintOptions } from '@plimsoll/host'
-import { isAtLeast, isSeverity } from '@plimsoll/linter'
+import { describeError, discover, type ConfiguredLinter, type ConfiguredResult } from '@plimsoll/host'
+import { isAtLeast, type Finding } from '@plimsoll/linter'
 import { rules } from '@plimsoll/rules'
 import type { CommandLine } from './arguments.js'
-import { readModelOptions } from './model-options.js'
 import { reportJson } from './reporters/json.js'
 import { reportStylish } from './reporters/stylish.js'
 import type { LintRun, Reporter, Terminal } from './run.js'
-import { readSettings } from './settings.js'
+import { configuredLinter } from './settings.js'
 import { readStandardInput } from './standard-input.js'
 import { UsageError } from './usage-error.js'
 import { VERSION } from './version.js'
@@ -22,61 +21,78 @@ export interface Outcome {
 
 export interface Surroundings {
   readonly cwd: string
+  readonly environment: Readonly<Record<string, string | undefined>>
   readonly terminal: Terminal
   /** ISO. */
   readonly today: string
 }
 
-export async function lintCommand(line: CommandLine, { cwd, terminal, today }: Surroundings): Promise<Outcome> {
-  const options = readOptions(line, today)
+export async function lintCommand(line: CommandLine, surroundings: Surroundings): Promise<Outcome> {
+  checkOptions(line)
+  const linter = configuredLinter(line, surroundings)
   const input = inputOf(line)
-  const results: FileResult[] = []
-  const errors: string[] = []
-  let fixedText: string | undefined
-  if (input === 'stdin') {
-    const name = line.values.get('stdin-filename')
-    const result = lintText(await readStandardInput(), name ?? '<stdin>', name, options)
-    if (options.fix !== undefined && result.kind === 'linted') fixedText = result.source.text
-    results.push(result)
-  } else {
-    const { files, problems } = discover(input, cwd)
-    for (const { path, message } of problems) errors.push(`${path}: ${message}`)
-    for (const file of files) results.push(lintFile(file, options))
+  const { lints, errors, fixedText } =
+    input === 'stdin' ? await lintStandardInput(line, linter) : await lintPaths(input, linter, surroundings.cwd)
+  const results = lints.map((lint) => lint.result)
+  for (const result of results) {
+    if (result.kind !== 'linted') continue
+    for (const { ruleId, error } of result.failures) {
+      errors.push(`${result.path}: the rule ${ruleId} failed: ${describeError(error)}`)
+    }
   }
-  const failures = results.flatMap((result) =>
-    result.kind === 'linted' ? result.failures.map((failure) => ({ ...failure, path: result.path })) : [],
-  )
-  for (const { ruleId, error, path } of failures)
-    errors.push(`${path}: the rule ${ruleId} failed: ${describeError(error)}`)
-  const fixed = results.reduce((sum, result) => sum + (result.kind === 'linted' ? result.fixed : 0), 0)
-  const run: LintRun = { results, rules, version: VERSION, fixed }
+  const run: LintRun = {
+    results: line.flags.has('quiet') ? lints.map(withoutHarmless) : results,
+    rules,
+    version: VERSION,
+    fixed: results.reduce((sum, result) => sum + (result.kind === 'linted' ? result.fixed : 0), 0),
+    showSuppressed: line.flags.has('show-suppressed'),
+  }
   const report =
     results.length === 0 && errors.length > 0 && line.values.get('format') === 'stylish'
       ? ''
-      : reporterFor(line)(run, terminal)
+      : reporterFor(line)(run, surroundings.terminal)
+  const notices = [...linter.configurations.notices, ...errors]
   const broken = errors.length > 0 || results.some(({ kind }) => kind === 'unread')
   return {
     // The fixed text takes the place of the report, which goes to the other stream.
     output: fixedText ?? report,
-    errors: `${fixedText === undefined ? '' : report}${errors.map((error) => `plimsoll: ${visibleText(error)}\n`).join('')}`,
-    exitCode: broken ? 2 : exceeds(run, line.values.get('fail-on') ?? 'warning') ? 1 : 0,
+    errors: `${fixedText === undefined ? '' : report}${notices.map((notice) => `plimsoll: ${visibleText(notice)}\n`).join('')}`,
+    exitCode: broken ? 2 : lints.some(fails) ? 1 : 0,
   }
 }
 
-function readOptions(line: CommandLine, today: string): LintOptions {
-  const context = line.values.get('context')
+interface Lints {
+  readonly lints: readonly ConfiguredResult[]
+  readonly errors: string[]
+  /** What fixes made of standard input. */
+  readonly fixedText?: string
+}
+
+async function lintStandardInput(line: CommandLine, linter: ConfiguredLinter): Promise<Lints> {
+  const name = line.values.get('stdin-filename')
+  const text = await readStandardInput()
+  const lint = await linter.lintText(text, name ?? '<stdin>', name)
+  if (!line.flags.has('fix')) return { lints: lint === undefined ? [] : [lint], errors: [] }
+  const fixedText = lint?.result.kind === 'linted' ? lint.result.source.text : text
+  return { lints: lint === undefined ? [] : [lint], errors: [], fixedText }
+}
+
+async function lintPaths(paths: readonly string[], linter: ConfiguredLinter, cwd: string): Promise<Lints> {
+  const lints: ConfiguredResult[] = []
+  const { files, problems } = discover(paths, cwd)
+  for (const file of files) {
+    const lint = await linter.lintFile(file)
+    if (lint !== undefined) lints.push(lint)
+  }
+  return { lints, errors: problems.map(({ path, message }) => `${path}: ${message}`) }
+}
+
+function checkOptions({ values, flags }: CommandLine): void {
+  const context = values.get('context')
   if (context !== undefined && statSync(context, { throwIfNoEntry: false })?.isDirectory() !== true) {
     throw new UsageError(`the build context ${context} is no folder`)
   }
-  if (line.flags.has('unsafe') && !line.flags.has('fix')) throw new UsageError('--unsafe goes with --fix')
-  return {
-    rules,
-    settings: readSettings(rules, line.lists.get('preset'), line.lists.get('only')),
-    today,
-    build: readModelOptions(line),
-    ...(context === undefined ? {} : { context }),
-    ...(line.flags.has('fix') ? { fix: line.flags.has('unsafe') ? 'unsafe' : 'safe' } : {}),
-  }
+  if (flags.has('unsafe') && !flags.has('fix')) throw new UsageError('--unsafe goes with --fix')
 }
 
 function inputOf({ paths, values }: CommandLine): 'stdin' | readonly string[] {
@@ -93,9 +109,15 @@ function reporterFor({ values }: CommandLine): Reporter {
   return values.get('format') === 'json' ? reportJson : reportStylish
 }
 
-function exceeds({ results }: LintRun, threshold: string): boolean {
-  if (!isSeverity(threshold)) return false
-  return results.some(
-    (result) => result.kind === 'linted' && result.findings.some(({ severity }) => isAtLeast(severity, threshold)),
-  )
+function fails({ result, failOn }: ConfiguredResult): boolean {
+  return result.kind === 'linted' && result.findings.some((finding) => counts(finding, failOn))
+}
+
+function counts({ severity }: Finding, failOn: ConfiguredResult['failOn']): boolean {
+  return failOn !== 'never' && isAtLeast(severity, failOn)
+}
+
+function withoutHarmless({ result, failOn }: ConfiguredResult): ConfiguredResult['result'] {
+  if (result.kind !== 'linted') return result
+  return { ...result, findings: result.findings.filter((finding) => counts(finding, failOn)) }
 }

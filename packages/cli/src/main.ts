@@ -1,7 +1,7 @@
 import { readArguments, type CommandLine } from './arguments.js'
 import { astCommand, inspectCommand } from './files-command.js'
 import { lintCommand, type Outcome, type Surroundings } from './lint-command.js'
-import { UsageError } from './usage-error.js'
+import { isUserFault } from './settings.js'
 import { VERSION } from './version.js'
 import { visibleText } from './visible-text.js'
 
@@ -22,7 +22,7 @@ export async function main(argv: readonly string[], surroundings: Surroundings):
         return invocation satisfies never
     }
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error
+    if (!isUserFault(error)) throw error
     return { output: '', errors: `plimsoll: ${visibleText(error.message)}\n`, exitCode: 2 }
   }
 }

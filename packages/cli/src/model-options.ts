@@ -3,7 +3,7 @@ import type { CommandLine } from './arguments.js'
 import { UsageError } from './usage-error.js'
 
 /** What `--build-arg`, `--target` and `--platform` say. */
-export function readModelOptions({ lists, values }: CommandLine): AnalyzeOptions {
+export function readModelOptions({ lists, values }: Pick<CommandLine, 'lists' | 'values'>): AnalyzeOptions {
   const buildArguments = new Map<string, string>()
   for (const argument of lists.get('build-arg') ?? []) {
     const equals = argument.indexOf('=')

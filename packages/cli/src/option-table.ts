@@ -22,6 +22,16 @@ const MODEL_OPTIONS = {
   platform: { type: 'string', description: 'The platform to build for, such as linux/arm64', group: BUILD },
 } as const satisfies Record<string, CliOption>
 
+const CONFIG_OPTIONS = {
+  config: {
+    type: 'string',
+    alias: 'c',
+    description: 'The configuration file; without it, the nearest from the folder of each Dockerfile upwards',
+    group: RULES,
+  },
+  'no-config': { type: 'boolean', description: 'Read no configuration file', group: RULES },
+} as const satisfies Record<string, CliOption>
+
 const LINT_OPTIONS = {
   'stdin-filename': {
     type: 'string',
@@ -46,7 +56,14 @@ const LINT_OPTIONS = {
     description: 'Run these rules only; an id, or the code of another linter such as DL3008',
     group: RULES,
   },
-  'no-config': { type: 'boolean', description: 'Read no configuration file', group: RULES },
+  rule: {
+    type: 'array',
+    commas: true,
+    description: 'RULE:LEVEL, where the level is off, on, error, warning, info or style; may be repeated',
+    group: RULES,
+  },
+  ...CONFIG_OPTIONS,
+  'no-inline': { type: 'boolean', description: 'Let no comment in a Dockerfile silence findings', group: RULES },
   fix: { type: 'boolean', description: 'Apply the fixes that keep the image the same', group: FIX },
   unsafe: { type: 'boolean', description: 'With --fix: also apply fixes that change the image', group: FIX },
   format: {
@@ -60,8 +77,14 @@ const LINT_OPTIONS = {
   'fail-on': {
     type: 'string',
     choices: ['error', 'warning', 'info', 'style', 'never'],
-    default: 'warning',
-    description: 'The least severity that makes the exit code 1',
+    description: 'The least severity that makes the exit code 1: warning, if the configuration says nothing else',
+    group: OUTPUT,
+  },
+  'show-suppressed': { type: 'boolean', description: 'Also list the findings that are silenced', group: OUTPUT },
+  quiet: {
+    type: 'boolean',
+    alias: 'q',
+    description: 'Report only the findings that make the exit code 1',
     group: OUTPUT,
   },
   color: { type: 'boolean', description: 'Colours, also where the output is no terminal', group: OUTPUT },

@@ -7,6 +7,7 @@ async function start(): Promise<void> {
   const outcome = await main(argv, {
     cwd: process.cwd(),
     terminal: { color: wantsColor(argv), width: process.stdout.columns ?? 100 },
+    environment: process.env,
     today: new Date().toISOString().slice(0, 10),
   })
   process.exitCode = outcome.exitCode

@@ -8,6 +8,8 @@ export interface LintRun {
   readonly version: string
   /** How many fixes were written or, on standard input, printed. */
   readonly fixed: number
+  /** Is the user to see what is silenced? */
+  readonly showSuppressed: boolean
 }
 
 export interface Terminal {

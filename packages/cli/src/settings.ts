@@ -1,59 +1,117 @@
+import { resolve } from 'node:path'
+import {
+  ConfiguredLinter,
+  FAIL_ON,
+  isConfigError,
+  RULE_LEVELS,
+  type ConfigLayer,
+  type ConfigOptions,
+} from '@plimsoll/host'
 import {
   findRules,
   isPresetName,
   PRESETS,
   presetSetting,
-  presetSettings,
-  type OptionValues,
+  widenOptions,
   type PresetName,
+  type RuleChoice,
   type RuleSet,
   type RuleSetting,
   type RuleSettings,
 } from '@plimsoll/linter'
+import { rules } from '@plimsoll/rules'
 import { nearestName } from '@plimsoll/text'
+import type { CommandLine } from './arguments.js'
+import type { Surroundings } from './lint-command.js'
+import { readModelOptions } from './model-options.js'
 import { UsageError } from './usage-error.js'
 
-/** The rules that `--preset` and `--only` ask for. */
-export function readSettings(
-  rules: RuleSet,
-  presets: readonly string[] | undefined,
-  only: readonly string[] | undefined,
-): RuleSettings {
-  const settings = presetSettings(rules, (presets ?? ['recommended']).map(presetName))
-  if (only === undefined) return settings
+/** The linter as a command line wants it. */
+export function configuredLinter(line: CommandLine, surroundings: Surroundings): ConfiguredLinter {
+  const only = line.lists.get('only')
+  return new ConfiguredLinter({
+    ...configOptions(line, surroundings),
+    today: surroundings.today,
+    ...(line.flags.has('fix') ? { fix: line.flags.has('unsafe') ? 'unsafe' : 'safe' } : {}),
+    ...(only === undefined ? {} : { narrow: (settings) => narrowSettings(rules, settings, only) }),
+  })
+}
+
+/** Where configurations come from. */
+export function configOptions(line: CommandLine, { cwd, environment }: Surroundings): ConfigOptions {
+  const file = line.values.get('config')
+  if (file !== undefined && line.flags.has('no-config'))
+    throw new UsageError('--config and --no-config exclude each other')
+  return {
+    rules,
+    cwd,
+    environment,
+    ...(line.flags.has('no-config') ? { config: 'none' } : file === undefined ? {} : { config: { file } }),
+    commandLine: commandLineLayers(line, cwd),
+  }
+}
+
+/** What options say, as if it stood in a configuration. */
+function commandLineLayers({ lists, values, flags }: CommandLine, cwd: string): ConfigLayer[] {
+  const presets = lists.get('preset')?.map(presetName)
+  const failOn = FAIL_ON.find((one) => one === values.get('fail-on'))
+  const context = values.get('context')
+  const { buildArguments, target, platform } = readModelOptions({ lists, values })
+  return [
+    ...(presets === undefined ? [] : [{ presets: presets.map((value) => ({ value, place: '--preset' })), rules: [] }]),
+    {
+      rules: (lists.get('rule') ?? []).map((text) => ({ value: ruleChoice(text), place: '--rule' })),
+      ...(failOn === undefined ? {} : { failOn: { value: failOn, place: '--fail-on' } }),
+      ...(context === undefined ? {} : { context: { value: resolve(cwd, context), place: '--context' } }),
+      ...(buildArguments === undefined ? {} : { buildArguments: { value: buildArguments, place: '--build-arg' } }),
+      ...(target === undefined ? {} : { target: { value: target, place: '--target' } }),
+      ...(platform === undefined ? {} : { platform: { value: platform, place: '--platform' } }),
+      ...(flags.has('no-inline') ? { suppressions: { value: [], place: '--no-inline' } } : {}),
+    },
+  ]
+}
+
+/** `workdir-absolute:off` */
+function ruleChoice(text: string): RuleChoice {
+  const colon = text.lastIndexOf(':')
+  if (colon < 1) throw new UsageError(`--rule ${text} is no RULE:LEVEL`)
+  const name = text.slice(0, colon)
+  const word = text.slice(colon + 1)
+  const level = RULE_LEVELS.find((one) => one === word)
+  if (level === undefined) {
+    const nearest = nearestName(word, RULE_LEVELS)
+    const advice = nearest === undefined ? `it is one of ${RULE_LEVELS.join(', ')}` : `did you mean ${nearest}?`
+    throw new UsageError(`--rule ${text}: there is no level ${word}; ${advice}`)
+  }
+  findKnownRules(rules, name)
+  return { name, level }
+}
+
+/** Only the rules that are asked for: as the configuration has them, else as they have themselves. */
+function narrowSettings(set: RuleSet, settings: RuleSettings, only: readonly string[]): RuleSettings {
   const chosen = new Map<string, RuleSetting>()
   for (const name of only) {
-    const found = findRules(rules, name)
-    if (!found.ok) {
-      const advice = found.nearest === undefined ? '' : `; did you mean ${found.nearest}?`
-      throw new UsageError(`there is no rule ${name}${advice}`)
-    }
-    for (const { id, options } of found.rules) {
-      const rule = rules.get(id)
+    for (const { id, options } of findKnownRules(set, name)) {
+      const rule = set.get(id)
       const setting = settings.get(id) ?? (rule === undefined ? undefined : presetSetting(rule.meta))
       if (setting === undefined) continue
       const before = chosen.get(id)
       chosen.set(id, {
         ...setting,
-        options: { ...setting.options, ...(before === undefined ? options : widen(before.options, options)) },
+        options: { ...setting.options, ...(before === undefined ? options : widenOptions(before.options, options)) },
       })
     }
   }
   return chosen
 }
 
-/** Two codes of one rule: both parts. */
-function widen(before: OptionValues, options: OptionValues = {}): OptionValues {
-  const merged: Record<string, unknown> = { ...before }
-  for (const [name, value] of Object.entries(options)) {
-    const other = merged[name]
-    merged[name] = isList(other) && isList(value) ? [...new Set([...other, ...value])] : value
-  }
-  return merged
-}
-
-function isList(value: unknown): value is readonly unknown[] {
-  return Array.isArray(value)
+/** What a name stands for; a `UsageError` where it is nothing. */
+export function findKnownRules(set: RuleSet, name: string): (ReturnType<typeof findRules> & { ok: true })['rules'] {
+  const found = findRules(set, name)
+  if (found.ok) return found.rules
+  throw new UsageError(
+    `there is no rule ${name}${found.nearest === undefined ? '' : `; did you mean ${found.nearest}?`}`,
+  )
 }
 
 function presetName(name: string): PresetName {
@@ -61,4 +119,9 @@ function presetName(name: string): PresetName {
   const nearest = nearestName(name, PRESETS)
   const advice = nearest === undefined ? `it is one of ${PRESETS.join(', ')}` : `did you mean ${nearest}?`
   throw new UsageError(`there is no preset ${name}; ${advice}`)
+}
+
+/** Faults of the user's setup, which end with one sentence. */
+export function isUserFault(error: unknown): error is Error {
+  return error instanceof UsageError || isConfigError(error)
 }

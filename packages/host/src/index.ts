@@ -3,3 +3,19 @@ export { discover, isDockerfileName, repositoryRoot, type Discovery, type Discov
 export { decodeBytes, encodeText } from './encoding.js'
 export { describeError, readTextFile, replaceTextFile, type FileContent } from './file.js'
 export { lintFile, lintText, type FileResult, type LintedFile, type LintOptions, type UnreadFile } from './lint-file.js'
+export { ConfiguredLinter, type ConfiguredResult, type LinterOptions } from './configured-linter.js'
+export type { Config, ConfigLayer, Said } from './config/config.js'
+export { ConfigError, isConfigError } from './config/config-error.js'
+export type { FileConfig } from './config/file-config.js'
+export { CONFIG_NAMES, findHadolintConfig, shownPath } from './config/find-config.js'
+export { Configurations, loadHadolintSettings, type ConfigOptions, type LoadedConfig } from './config/load-config.js'
+export {
+  CONFIG_KEYS,
+  FAIL_ON,
+  IMAGE_KEYS,
+  RULE_LEVELS,
+  type ConfigKey,
+  type FailOn,
+  type ValueShape,
+} from './config/schema.js'
+export { migrateHadolint } from './config/migration.js'

@@ -8,6 +8,8 @@ import {
   type RuleFailure,
   type RuleSet,
   type RuleSettings,
+  type SuppressedFinding,
+  type SuppressionDialect,
 } from '@plimsoll/linter'
 import type { AnalyzeOptions, Model } from '@plimsoll/semantics'
 import { SourceText } from '@plimsoll/text'
@@ -23,6 +25,8 @@ export interface LintOptions {
   readonly build?: AnalyzeOptions
   /** The day to judge ends of life by, ISO. */
   readonly today: string
+  /** Whose comments may silence findings; all of them without it. */
+  readonly suppressions?: ReadonlySet<SuppressionDialect>
   /** `safe`: apply safe fixes; `unsafe`: apply the others, too. */
   readonly fix?: 'safe' | 'unsafe'
 }
@@ -37,6 +41,8 @@ export interface LintedFile {
   /** The text that the findings are about: after fixing, where something was fixed. */
   readonly source: SourceText
   readonly findings: readonly Finding[]
+  /** What comments of the file silence. */
+  readonly suppressed: readonly SuppressedFinding[]
   /** How many findings were fixed and are gone. */
   readonly fixed: number
   readonly failures: readonly RuleFailure[]
@@ -79,7 +85,7 @@ export function lintText(text: string, path: string, location: string | undefine
       return { kind: 'unread', path, message: `there is no stage ${target} to build` }
     }
     const facts = factsFor(model, location, options)
-    const result = run(model, options.rules, options.settings, facts, options.today)
+    const result = run(model, options.rules, options.settings, facts, options)
     const linted: LintedFile = { kind: 'linted', path, source: model.parse.source, fixed, ...result }
     if (options.fix === undefined || turn === MOST_TURNS) return linted
     const change = applyFixes(current, result.findings, { unsafe: options.fix === 'unsafe' })

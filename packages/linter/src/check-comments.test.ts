@@ -20,7 +20,7 @@ function finding(text: string, at: string, ...replaces: string[]): Finding {
 function isSkipped(text: string, at: string, check: string, buildArgument?: string): boolean {
   const buildArguments = buildArgument === undefined ? [] : [['BUILDKIT_DOCKERFILE_CHECK', buildArgument] as const]
   const checks = new CheckComments(readModel(text, { buildArguments: new Map(buildArguments) }))
-  return checks.apply([finding(text, at, 'hadolint/DL1', `buildkit/${check}`)], NONE).length === 0
+  return checks.apply([finding(text, at, 'hadolint/DL1', `buildkit/${check}`)], NONE).findings.length === 0
 }
 
 const FILE = 'FROM debian:12\nCMD a\n'
@@ -80,13 +80,13 @@ describe('the directive', () => {
     const checks = new CheckComments(readModel(text))
     const ours = finding(text, 'CMD', 'hadolint/DL1')
     const theirs = finding(text, 'CMD', 'buildkit/JSONArgsRecommended')
-    expect(checks.apply([ours, theirs], NONE)).toEqual([ours, { ...theirs, severity }])
+    expect(checks.apply([ours, theirs], NONE).findings).toEqual([ours, { ...theirs, severity }])
   })
 
   test('it does not concern findings that are not of BuildKit', () => {
     const text = `# check=skip=all\n${FILE}`
     const ours = finding(text, 'CMD', 'hadolint/all')
-    expect(new CheckComments(readModel(text)).apply([ours], NONE)).toEqual([ours])
+    expect(new CheckComments(readModel(text)).apply([ours], NONE).findings).toEqual([ours])
   })
 })
 
@@ -155,7 +155,7 @@ describe('a comment above an instruction', () => {
   test('error is for the directive only', () => {
     const text = above('# check=error=true\n')
     const one = finding(text, 'CMD', 'buildkit/JSONArgsRecommended')
-    expect(new CheckComments(readModel(text)).apply([one], NONE)).toEqual([one])
+    expect(new CheckComments(readModel(text)).apply([one], NONE).findings).toEqual([one])
   })
 
   test('of commands that replace each other, the one above the next counts', () => {
@@ -202,8 +202,8 @@ describe('experimental checks', () => {
     const text = 'FROM debian:12\n# check=experimental=all\nARG A\n# note\nARG B\n'
     const checks = new CheckComments(readModel(text))
     const findings = [finding(text, '# check', CODE), finding(text, '# note', CODE)]
-    expect(checks.apply(findings, new Set(['rule']))).toEqual(findings.slice(0, 1))
-    expect(checks.apply(findings, NONE)).toEqual(findings)
+    expect(checks.apply(findings, new Set(['rule'])).findings).toEqual(findings.slice(0, 1))
+    expect(checks.apply(findings, NONE).findings).toEqual(findings)
   })
 })
 
@@ -214,6 +214,6 @@ test('many comments and findings take no time that grows with their square', () 
     findings.push({ ...finding(text, 'CMD', 'buildkit/MultipleInstructionsDisallowed'), span: { start: at, end: at } })
   }
   const started = performance.now()
-  expect(new CheckComments(readModel(text)).apply(findings, NONE)).toHaveLength(40_000)
+  expect(new CheckComments(readModel(text)).apply(findings, NONE).findings).toHaveLength(40_000)
   expect(performance.now() - started).toBeLessThan(5000)
 })

@@ -1,7 +1,9 @@
 import { parseDirectiveForm, type Instruction } from '@plimsoll/parser'
 import type { Model } from '@plimsoll/semantics'
-import type { Span } from '@plimsoll/text'
+import type { SourceText, Span } from '@plimsoll/text'
 import type { Finding } from './finding.js'
+import { instructionIndexAt } from './instruction-index.js'
+import type { SuppressedFinding, SuppressedName, Suppression } from './suppression.js'
 
 /**
  * The `# check=` directive and the `# check=` comments above instructions, honoured as BuildKit does: they concern the
@@ -10,13 +12,21 @@ import type { Finding } from './finding.js'
 export class CheckComments {
   readonly #model: Model
   readonly #file: CheckOptions | undefined
+  readonly #isHonoured: boolean
   #byInstruction: ReadonlyMap<Instruction, CheckOptions> | undefined
 
-  constructor(model: Model) {
+  /** Where they are not honoured, they skip nothing; what else they ask for stays. */
+  constructor(model: Model, isHonoured = true) {
     this.#model = model
+    this.#isHonoured = isHonoured
     // Given to a build, even empty, it takes the place of what the file says.
     const given = model.options.buildArguments?.get('BUILDKIT_DOCKERFILE_CHECK')
-    this.#file = parseCheckOptions(given ?? model.parse.check?.value)
+    this.#file = given === undefined ? readDirective(model) : parseCheckOptions(given)
+  }
+
+  /** Those that skip something, in the order of the file. */
+  get suppressions(): readonly Suppression[] {
+    return [this.#file, ...this.#options().values()].flatMap((options) => options?.suppression ?? [])
   }
 
   /** Is a code one of BuildKit's experimental checks, and asked for somewhere in the file? */
@@ -30,34 +40,46 @@ export class CheckComments {
    * The findings without those that are skipped; as errors where the file asks for that. Those of the rules in `added`
    * are there only because a comment asks for them, and stay only where it does.
    */
-  apply(findings: readonly Finding[], added: ReadonlySet<string>): Finding[] {
-    if (this.#file === undefined && this.#options().size === 0) return [...findings]
-    return findings.flatMap((finding): Finding[] => {
+  apply(findings: readonly Finding[], added: ReadonlySet<string>): CheckedFindings {
+    if (this.#file === undefined && this.#options().size === 0) return { findings, suppressed: [], used: [] }
+    const left: Finding[] = []
+    const suppressed: SuppressedFinding[] = []
+    const used: SuppressedName[] = []
+    for (const finding of findings) {
       const name = finding.replaces.map(checkName).find((check) => check !== undefined)
-      if (name === undefined) return [finding]
-      if (EXPERIMENTAL.has(name)) {
-        // What is turned on by name cannot be skipped.
-        if (added.has(finding.ruleId) && !this.#says(finding, name, 'experimental')) return []
-      } else if (this.#says(finding, name, 'skip')) return []
-      return this.#file?.error === true ? [{ ...finding, severity: 'error' }] : [finding]
-    })
+      if (name === undefined) {
+        left.push(finding)
+        continue
+      }
+      // What is turned on by name cannot be skipped.
+      const isExperimental = EXPERIMENTAL.has(name)
+      if (isExperimental && added.has(finding.ruleId) && !this.#whoSays(finding, name, 'experimental')) continue
+      const by = isExperimental || !this.#isHonoured ? undefined : this.#whoSays(finding, name, 'skip')
+      if (by === undefined) left.push(this.#file?.error === true ? { ...finding, severity: 'error' } : finding)
+      else if (by.suppression !== undefined) {
+        suppressed.push({ finding, by: by.suppression })
+        used.push(...by.suppression.names.filter(({ text }) => text === name || text === 'all'))
+      }
+    }
+    return { findings: left, suppressed, used }
   }
 
-  #says(finding: Finding, name: string, what: 'skip' | 'experimental'): boolean {
-    if (holds(this.#file?.[what], name)) return true
-    if (FILE_ONLY.has(name) || this.#options().size === 0) return false
+  #whoSays(finding: Finding, name: string, what: 'skip' | 'experimental'): CheckOptions | undefined {
+    if (holds(this.#file?.[what], name)) return this.#file
+    if (FILE_ONLY.has(name) || this.#options().size === 0) return undefined
     const instruction = this.#instructionOf(finding.span, name)
-    return instruction !== undefined && holds(this.#options().get(instruction)?.[what], name)
+    const options = instruction === undefined ? undefined : this.#options().get(instruction)
+    return holds(options?.[what], name) ? options : undefined
   }
 
   #options(): ReadonlyMap<Instruction, CheckOptions> {
-    return (this.#byInstruction ??= readOptionsAbove(this.#model.parse.tree.instructions))
+    return (this.#byInstruction ??= readOptionsAbove(this.#model.parse))
   }
 
   /** The instruction whose comments count for what is found at a place. */
   #instructionOf(span: Span, name: string): Instruction | undefined {
     const { instructions } = this.#model.parse.tree
-    const index = indexAt(instructions, span.start)
+    const index = instructionIndexAt(instructions, span.start)
     const instruction = instructions[index]
     if (name !== 'MultipleInstructionsDisallowed') return instruction
     // BuildKit finds out at the next one of its kind.
@@ -68,22 +90,55 @@ export class CheckComments {
   }
 }
 
-/** The instruction at a place; of a place above one (a comment), that one. */
-function indexAt(instructions: readonly Instruction[], offset: number): number {
-  let low = 0
-  let high = instructions.length - 1
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((instructions[middle]?.span.end ?? 0) < offset) low = middle + 1
-    else high = middle
-  }
-  return low
+/** What is left of the findings, and what the comments took away. */
+export interface CheckedFindings {
+  readonly findings: readonly Finding[]
+  readonly suppressed: readonly SuppressedFinding[]
+  readonly used: readonly SuppressedName[]
 }
 
-function readOptionsAbove(instructions: readonly Instruction[]): ReadonlyMap<Instruction, CheckOptions> {
+/** The directive, which stands for the whole file. */
+function readDirective({ parse }: Model): CheckOptions | undefined {
+  const { check, source } = parse
+  const options = parseCheckOptions(check?.value)
+  if (check === undefined || options === undefined) return options
+  const span = source.lineSpan(check.line)
+  return withSuppression(options, 'file', span, source.slice(span), check.fullValue.slice(check.value.length))
+}
+
+/** An option string with the comment that it stands in. */
+function withSuppression(
+  options: CheckOptions,
+  scope: Suppression['scope'],
+  span: Span,
+  text: string,
+  behind: string | undefined,
+): CheckOptions {
+  const written = options.skip.all ? ['all'] : [...options.skip.names]
+  if (written.length === 0) return options
+  let from = text.search(/skip/i)
+  const names = written.map((name) => {
+    const start = Math.max(from, text.indexOf(name, from))
+    from = start
+    return { text: name, span: { start: span.start + start, end: span.start + start + name.length } }
+  })
+  const reason = behind === undefined ? undefined : behind.trim().replace(/^(?:\/\/|--|#)\s*/, '')
+  const suppression: Suppression = {
+    dialect: 'buildkit',
+    scope,
+    span,
+    names,
+    reason: reason === '' ? undefined : reason,
+    until: undefined,
+    problem: undefined,
+  }
+  return { ...options, suppression }
+}
+
+function readOptionsAbove({ tree, source }: Model['parse']): ReadonlyMap<Instruction, CheckOptions> {
   const found = new Map<Instruction, CheckOptions>()
-  for (const instruction of instructions) {
-    const options = optionsAbove(instruction)
+  for (const instruction of tree.instructions) {
+    const options = optionsAbove(instruction, source)
     if (options !== undefined) found.set(instruction, options)
   }
   return found
@@ -93,10 +148,14 @@ function readOptionsAbove(instructions: readonly Instruction[]): ReadonlyMap<Ins
  * The first `check=` of the comments above an instruction, up to its first blank. An indented one is none, for its text
  * begins with `#`; nor does one that BuildKit could not read count, or those behind it.
  */
-function optionsAbove({ comments }: Instruction): CheckOptions | undefined {
-  for (const { text } of comments) {
+function optionsAbove({ comments }: Instruction, source: SourceText): CheckOptions | undefined {
+  for (const { text, span } of comments) {
     const form = parseDirectiveForm(text, 0, text.length)
-    if (form?.name.toLowerCase() === 'check') return parseCheckOptions(form.value.split(' ', 1)[0])
+    if (form?.name.toLowerCase() !== 'check') continue
+    const [value = ''] = form.value.split(' ', 1)
+    const options = parseCheckOptions(value)
+    if (options === undefined) return undefined
+    return withSuppression(options, 'instruction', span, source.slice(span), form.value.slice(value.length))
   }
   return undefined
 }
@@ -128,6 +187,8 @@ interface CheckOptions {
   readonly skip: CheckSet
   readonly experimental: CheckSet
   readonly error: boolean
+  /** The comment it stands in, where it skips something. */
+  readonly suppression?: Suppression
 }
 
 const NONE: CheckSet = { all: false, names: new Set() }

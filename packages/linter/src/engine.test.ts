@@ -34,7 +34,7 @@ function rule(meta: Partial<RuleMeta>, ...reports: readonly Report[]): AnyRule {
 function runAll(text: string, rules: Readonly<Record<string, AnyRule>>, on = Object.keys(rules)): RunResult {
   const set: RuleSet = new Map(Object.entries(rules))
   const settings = new Map(on.map((id): [string, RuleSetting] => [id, presetSetting((set.get(id) ?? rule({})).meta)]))
-  return run(readModel(text), set, settings, {}, '2026-01-01')
+  return run(readModel(text), set, settings, {}, { today: '2026-01-01' })
 }
 
 /** The first place that reads `part`. */
@@ -77,6 +77,7 @@ describe('run', () => {
     const one = rule({ severity: 'info', replaces: ['hadolint/DL1'] }, { at, message: 'It is so' })
     expect(runAll(TEXT, { one })).toEqual({
       findings: [{ ruleId: 'one', replaces: ['hadolint/DL1'], severity: 'info', span: at, message: 'It is so' }],
+      suppressed: [],
       skipped: [],
       failures: [],
     })
@@ -153,13 +154,19 @@ describe('facts', () => {
   const settings = new Map([...rules].map(([id, { meta }]) => [id, presetSetting(meta)]))
 
   test('with them the rule runs', () => {
-    const { findings, skipped } = run(readModel(TEXT), rules, settings, { buildContext: CONTEXT }, '2026-01-01')
+    const { findings, skipped } = run(
+      readModel(TEXT),
+      rules,
+      settings,
+      { buildContext: CONTEXT },
+      { today: '2026-01-01' },
+    )
     expect(findings.map(({ message }) => message)).toEqual(['It is so', 'Dockerfile'])
     expect(skipped).toEqual([])
   })
 
   test('without them it is skipped, and the others run', () => {
-    const { findings, skipped, failures } = run(readModel(TEXT), rules, settings, {}, '2026-01-01')
+    const { findings, skipped, failures } = run(readModel(TEXT), rules, settings, {}, { today: '2026-01-01' })
     expect(findings.map(({ ruleId }) => ruleId)).toEqual(['other'])
     expect(skipped).toEqual(['needy'])
     expect(failures).toEqual([])
@@ -223,7 +230,13 @@ describe('codes', () => {
       options: {},
       codeSeverities: { 'hadolint/DL2': 'error', 'trivy/B': 'style' },
     }
-    const { findings } = run(readModel(TEXT), new Map([['one', one]]), new Map([['one', setting]]), {}, '2026-01-01')
+    const { findings } = run(
+      readModel(TEXT),
+      new Map([['one', one]]),
+      new Map([['one', setting]]),
+      {},
+      { today: '2026-01-01' },
+    )
     const severities = Object.fromEntries(findings.map(({ message, severity }) => [message, severity]))
     expect(severities).toEqual({ One: 'style', Two: 'error', Four: 'style' })
   })

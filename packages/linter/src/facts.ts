@@ -1,6 +1,11 @@
-/** What only the world knows. A rule says which of it it needs; the host finds it out. */
+import type { SuppressionUse } from './suppression.js'
+
+/** What a file does not say by itself. A rule says which of it it needs. */
 export interface Facts {
+  /** What only the world knows; the host finds it out. */
   readonly buildContext: BuildContextFacts
+  /** What the comments that silence findings did in this run; the engine knows, when the other rules are done. */
+  readonly suppressions: readonly SuppressionUse[]
 }
 
 /** The folder that the builder gets, as far as rules ask about it. */

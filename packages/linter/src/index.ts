@@ -1,8 +1,9 @@
 export { deleteInstruction, hasCommentInside, insertAfter, insertBefore, replace, spanAt, type Place } from './edits.js'
-export { plan, readModel, run, type RuleFailure, type RunResult } from './engine.js'
+export { plan, readModel, run, type RuleFailure, type RunOptions, type RunResult } from './engine.js'
 export type { BuildContextFacts, BuildContextQuestions, Facts, Questions, SourceFacts } from './facts.js'
 export { isAtLeast, isSeverity, SEVERITIES, type Finding, type Fix, type Related, type Severity } from './finding.js'
 export { applyFixes, type FixOptions, type FixResult } from './fixing.js'
+export { applyChoice, widenOptions, type RuleChoice } from './rule-choice.js'
 export { findRules, type NamedRule, type NamedRules } from './names.js'
 export {
   checkOption,
@@ -26,3 +27,15 @@ export {
   type RuleContext,
   type RuleMeta,
 } from './rule.js'
+export { isDay } from './suppressions.js'
+export {
+  isSuppressionDialect,
+  SUPPRESSION_DIALECTS,
+  type NameUse,
+  type SuppressedFinding,
+  type SuppressedName,
+  type Suppression,
+  type SuppressionDialect,
+  type SuppressionProblem,
+  type SuppressionUse,
+} from './suppression.js'

@@ -5,6 +5,8 @@ import type { RuleSet } from './presets.js'
 /** A rule as somebody named it: by its id, or by a code of another linter that stands for a part of it. */
 export interface NamedRule {
   readonly id: string
+  /** The code that it was named by. */
+  readonly code: string | undefined
   /** The options that narrow the rule to the code's part. */
   readonly options: OptionValues | undefined
 }
@@ -18,11 +20,11 @@ export type NamedRules =
  * of several rules.
  */
 export function findRules(rules: RuleSet, name: string): NamedRules {
-  if (rules.has(name)) return { ok: true, rules: [{ id: name, options: undefined }] }
+  if (rules.has(name)) return { ok: true, rules: [{ id: name, code: undefined, options: undefined }] }
   const found: NamedRule[] = []
   for (const [id, { meta }] of rules) {
     const code = meta.replaces.find((replaced) => isSameCode(replaced, name))
-    if (code !== undefined) found.push({ id, options: meta.codeOptions?.[code] })
+    if (code !== undefined) found.push({ id, code, options: meta.codeOptions?.[code] })
   }
   return found.length > 0 ? { ok: true, rules: found } : { ok: false, nearest: nearestRule(rules, name) }
 }

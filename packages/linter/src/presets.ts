@@ -9,8 +9,8 @@ export type RuleSet = ReadonlyMap<string, AnyRule>
 export interface RuleSetting {
   readonly severity: Severity
   readonly options: OptionValues
-  /** The severities of single codes, for presets that follow another linter. */
-  readonly codeSeverities: Readonly<Record<string, Severity>>
+  /** The severities of single codes: of a preset that follows another linter, or of a configuration. */
+  readonly codeSeverities: Readonly<Record<string, Severity | 'off'>>
 }
 
 export type RuleSettings = ReadonlyMap<string, RuleSetting>

@@ -36,6 +36,8 @@ export interface RuleMeta<S extends OptionSchema = OptionSchema, N extends keyof
   readonly needs?: readonly N[]
   /** Does each finding stand for a build that fails? Such rules are on in every preset. */
   readonly buildError?: boolean
+  /** Is it of no use to silence it by a comment? */
+  readonly unsuppressible?: boolean
   /** Where a preset wants the rule otherwise. */
   readonly presetSettings?: Partial<Record<PresetName, PresetSetting>>
   /** Which part of the rule a code stands for, as values of its options. */

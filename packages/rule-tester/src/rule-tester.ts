@@ -5,6 +5,7 @@ import {
   readModel,
   resolveOptions,
   run,
+  type AnyRule,
   type Facts,
   type Finding,
   type Fix,
@@ -27,6 +28,8 @@ export interface GoodCase<S extends OptionSchema> {
   /** The day of the run; 2026-01-01 without it. */
   readonly today?: string
   readonly build?: AnalyzeOptions
+  /** Other rules that run along, by their ids: for rules about what is done with findings. */
+  readonly beside?: Readonly<Record<string, AnyRule>>
 }
 
 export interface BadCase<S extends OptionSchema> extends GoodCase<S> {
@@ -152,17 +155,19 @@ function check<S extends OptionSchema, N extends keyof Facts>(
     const wrong = checkOption(schema, name, value)
     if (wrong !== undefined) throw new Error(`In the options of the case: ${wrong}`)
   }
-  const rules: RuleSet = new Map([['rule', rule]])
+  const beside = Object.entries(one.beside ?? {})
+  const rules: RuleSet = new Map([['rule', rule], ...beside])
   const setting = { ...presetSetting(rule.meta), options: resolveOptions(schema, values) }
-  const settings: RuleSettings = new Map([['rule', setting]])
+  const others = beside.map(([id, { meta }]) => [id, presetSetting(meta)] as const)
+  const settings: RuleSettings = new Map([['rule', setting], ...others])
   freeze(setting)
   const once = (): readonly Finding[] => {
     const model = readModel(code, one.build)
     freeze(model)
-    const result = run(model, rules, settings, one.facts ?? {}, one.today ?? '2026-01-01')
+    const result = run(model, rules, settings, one.facts ?? {}, { today: one.today ?? '2026-01-01' })
     for (const { error } of result.failures) throw error
     if (result.skipped.length > 0) throw new Error(`The rule needs facts: ${(rule.meta.needs ?? []).join(', ')}`)
-    return result.findings
+    return result.findings.filter(({ ruleId }) => ruleId === 'rule')
   }
   const findings = once()
   expectSame(JSON.stringify(once(), null, 1), JSON.stringify(findings, null, 1))

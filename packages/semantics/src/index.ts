@@ -10,7 +10,10 @@ export {
   type BaseImage,
   type ImageFamily,
 } from './images/base-image.js'
+export { matchesWildcards, type ConfiguredImage } from './images/configured-image.js'
+export { IMAGE_FAMILIES } from './images/base-image-facts.js'
 export {
+  fullRepositoryName,
   parseImageReference,
   type ImageReference,
   type ImageReferenceProblem,

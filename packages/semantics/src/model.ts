@@ -2,7 +2,8 @@ import type { AddInstruction, CopyInstruction, FromInstruction, Instruction, Par
 import type { AnalyzeOptions } from './analyze-options.js'
 import { copySources, type CopySource } from './copy-source.js'
 import { GlobalScope } from './global-scope.js'
-import { lookUpBaseImage, type BaseImage } from './images/base-image.js'
+import type { BaseImage } from './images/base-image.js'
+import { knownImage, type ConfiguredImage } from './images/configured-image.js'
 import { parseImageReference } from './images/image-reference.js'
 import { isTrigger, placedInstructions } from './placed-instruction.js'
 import { readRuns, readStarts, type Run, type Start } from './run.js'
@@ -128,7 +129,7 @@ class FileModel implements Model {
       next = start
       while (next < instructions.length && instructions[next]?.keyword !== 'FROM') next++
       const image = this.#evaluateGlobal(instruction.image)
-      const base = stageBase(image, names)
+      const base = stageBase(image, names, this.options.baseImages)
       const stage = new StageNode(
         {
           index,
@@ -195,20 +196,24 @@ class FileModel implements Model {
     return this.references.flatMap(({ role, stage, instruction, word, target }): ImageUse[] => {
       if (target.kind !== 'image') return []
       const value: Evaluation = { kind: 'known', value: target.text, unset: [] }
-      return [{ role, stage, instruction, word, value, known: lookUpBaseImage(target.text) }]
+      return [{ role, stage, instruction, word, value, known: knownImage(target.text, this.options.baseImages) }]
     })
   }
 }
 
 /** The nearest earlier stage of that very name, else `scratch`, else an image. */
-function stageBase(image: Evaluation, names: ReadonlyMap<string, Stage>): StageBase {
+function stageBase(
+  image: Evaluation,
+  names: ReadonlyMap<string, Stage>,
+  configured: readonly ConfiguredImage[] | undefined,
+): StageBase {
   if (image.kind !== 'known') return { kind: 'unknown' }
   const stage = names.get(image.value)
   if (stage !== undefined) return { kind: 'stage', stage }
   if (image.value === 'scratch') return { kind: 'scratch' }
   const parsed = parseImageReference(image.value)
   if (!parsed.ok) return { kind: 'unknown' }
-  return { kind: 'image', text: image.value, reference: parsed.reference, known: lookUpBaseImage(image.value) }
+  return { kind: 'image', text: image.value, reference: parsed.reference, known: knownImage(image.value, configured) }
 }
 
 function isWindows(platform: string): boolean {

@@ -38,6 +38,21 @@ const importsApart = {
   },
 }
 
+/** The pages of the rules take the place of the module that reads them from their folder. */
+const rulePages = {
+  name: 'rule-pages',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /\/rule-pages\.ts$/ }, () => {
+      const folder = join(root, '../../docs/rules')
+      const pages = readdirSync(folder)
+        .filter((name) => name.endsWith('.md') && name !== 'README.md')
+        .map((name) => [name.slice(0, -3), readFileSync(join(folder, name), 'utf8')])
+      const contents = `const pages = ${JSON.stringify(Object.fromEntries(pages))}\nexport const rulePages = () => pages`
+      return { contents, loader: 'js' }
+    })
+  },
+}
+
 for (const name of existsSync(dist) ? readdirSync(dist) : []) if (name.endsWith('.cjs')) rmSync(join(dist, name))
 const outfile = join(dist, 'plimsoll.cjs')
 await build({
@@ -51,7 +66,12 @@ const done = new Set()
 for (let left = [...apart]; left.length > 0; left = [...apart].filter(([name]) => !done.has(name))) {
   for (const [name, source] of left) {
     done.add(name)
-    await build({ ...shared, entryPoints: [source], outfile: join(dist, `${name}.cjs`), plugins: [importsApart] })
+    await build({
+      ...shared,
+      entryPoints: [source],
+      outfile: join(dist, `${name}.cjs`),
+      plugins: [importsApart, rulePages],
+    })
   }
 }
 chmodSync(outfile, 0o755)

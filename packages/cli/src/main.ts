@@ -1,6 +1,8 @@
 import { readArguments, type CommandLine } from './arguments.js'
+import { configCommand, initCommand, migrateCommand } from './config-command.js'
 import { astCommand, inspectCommand } from './files-command.js'
 import { lintCommand, type Outcome, type Surroundings } from './lint-command.js'
+import { explainCommand, rulesCommand } from './rules-command.js'
 import { isUserFault } from './settings.js'
 import { VERSION } from './version.js'
 import { visibleText } from './visible-text.js'
@@ -27,10 +29,20 @@ export async function main(argv: readonly string[], surroundings: Surroundings):
   }
 }
 
-function carryOut(line: CommandLine, surroundings: Surroundings): Promise<Outcome> {
+function carryOut(line: CommandLine, surroundings: Surroundings): Outcome | Promise<Outcome> {
   switch (line.command) {
     case 'lint':
       return lintCommand(line, surroundings)
+    case 'rules':
+      return rulesCommand(line)
+    case 'explain':
+      return explainCommand(line, surroundings)
+    case 'config':
+      return configCommand(line, surroundings)
+    case 'init':
+      return initCommand(line, surroundings)
+    case 'migrate':
+      return migrateCommand(line, surroundings)
     case 'inspect':
       return inspectCommand(line)
     case 'ast':

@@ -114,8 +114,54 @@ const INSPECT_OPTIONS = {
   },
 } as const satisfies Record<string, CliOption>
 
+const RULES_OPTIONS = {
+  preset: { type: 'string', description: 'Only the rules of this preset', group: RULES },
+  format: {
+    type: 'string',
+    alias: 'f',
+    choices: ['text', 'json', 'markdown'],
+    default: 'text',
+    description: 'How to print them',
+    group: OUTPUT,
+  },
+} as const satisfies Record<string, CliOption>
+
+const EXPLAIN_OPTIONS = {
+  color: { type: 'boolean', description: 'Colours, also where the output is no terminal', group: OUTPUT },
+  'no-color': { type: 'boolean', description: 'No colours', group: OUTPUT },
+} as const satisfies Record<string, CliOption>
+
+const SHOW_CONFIG_OPTIONS = {
+  ...CONFIG_OPTIONS,
+  format: {
+    type: 'string',
+    alias: 'f',
+    choices: ['text', 'json'],
+    default: 'text',
+    description: 'How to print it',
+    group: OUTPUT,
+  },
+} as const satisfies Record<string, CliOption>
+
+const MIGRATE_OPTIONS = {
+  stdout: { type: 'boolean', description: 'Print the configuration instead of writing it', group: OUTPUT },
+} as const satisfies Record<string, CliOption>
+
 export const COMMANDS = {
   lint: { usage: 'lint [paths..]', description: 'Lint Dockerfiles (the default)', options: LINT_OPTIONS },
+  rules: { usage: 'rules', description: 'List the rules', options: RULES_OPTIONS },
+  explain: { usage: 'explain <rules..>', description: 'Show the page of a rule', options: EXPLAIN_OPTIONS },
+  config: {
+    usage: 'config [path]',
+    description: 'Print what holds for a file, and where each value comes from',
+    options: SHOW_CONFIG_OPTIONS,
+  },
+  init: { usage: 'init', description: 'Write a configuration to begin with', options: {} },
+  migrate: {
+    usage: 'migrate [file]',
+    description: 'Write the configuration that does what a .hadolint.yaml does',
+    options: MIGRATE_OPTIONS,
+  },
   inspect: {
     usage: 'inspect <files..>',
     description: 'Print what a Dockerfile means: stages, state, commands, packages, images',

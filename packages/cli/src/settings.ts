@@ -29,6 +29,7 @@ import { UsageError } from './usage-error.js'
 /** The linter as a command line wants it. */
 export function configuredLinter(line: CommandLine, surroundings: Surroundings): ConfiguredLinter {
   const only = line.lists.get('only')
+  for (const name of only ?? []) findKnownRules(rules, name)
   return new ConfiguredLinter({
     ...configOptions(line, surroundings),
     today: surroundings.today,

@@ -26,7 +26,11 @@ export function runProgram(
   } = {},
 ): ProgramResult {
   const environment = { ...process.env }
-  for (const name of ['NO_COLOR', 'FORCE_COLOR', 'GITHUB_ACTIONS']) Reflect.deleteProperty(environment, name)
+  for (const name of Object.keys(environment)) {
+    if (/^(?:NO_COLOR|FORCE_COLOR|CI|GITHUB_.*|HADOLINT_.*)$/.test(name)) Reflect.deleteProperty(environment, name)
+  }
+  // Whoever runs the tests may have a configuration of hadolint at home.
+  environment['HOME'] = environment['XDG_CONFIG_HOME'] = join(packageRoot, 'tests')
   const { stdout, stderr, status } = spawnSync(process.execPath, [join(packageRoot, 'dist/plimsoll.cjs'), ...args], {
     cwd,
     encoding: 'utf8',

@@ -1,12 +1,16 @@
-import type { RuleChoice } from '@plimsoll/linter'
+import { findRules, type RuleChoice, type RuleSet } from '@plimsoll/linter'
 import { hadolintChoices, hadolintFailOn, hadolintSuppressions } from './hadolint-config.js'
 import type { HadolintSettings } from './hadolint-settings.js'
 
 /** The configuration of plimsoll that does what settings of hadolint do, as YAML. */
-export async function migrateHadolint(settings: HadolintSettings, shown: string): Promise<string> {
+export async function migrateHadolint(settings: HadolintSettings, shown: string, known: RuleSet): Promise<string> {
   const { renderYaml } = await import('./document.js')
   const rules: Record<string, unknown> = {}
-  for (const { value } of hadolintChoices(settings)) rules[shortName(value.name)] = ruleValue(value)
+  const unknown: string[] = []
+  for (const { value } of hadolintChoices(settings)) {
+    if (findRules(known, value.name).ok) rules[shortName(value.name)] = ruleValue(value)
+    else unknown.push(shortName(value.name))
+  }
   const data = {
     extends: ['hadolint'],
     'fail-on': hadolintFailOn(settings, shown).value,
@@ -15,7 +19,9 @@ export async function migrateHadolint(settings: HadolintSettings, shown: string)
       : { suppressions: hadolintSuppressions(settings).suppressions?.value }),
     ...(Object.keys(rules).length === 0 ? {} : { rules }),
   }
-  return `# Made of ${shown}. The preset \`recommended\` finds more, with less noise.\n${renderYaml(data)}`
+  const left =
+    unknown.length === 0 ? '' : `# Not taken over, since plimsoll has no rule for them: ${unknown.join(', ')}\n`
+  return `# Made of ${shown}. The preset \`recommended\` finds more, with less noise.\n${left}${renderYaml(data)}`
 }
 
 /** A code without its prefix; the linter finds it by that, too. */

@@ -251,12 +251,18 @@ function choiceOf<T extends string>(node: ConfigNode, key: string, values: reado
   const { scalar } = node
   const found = values.find((value) => value === scalar)
   if (found !== undefined) return found
-  const nearest = typeof scalar === 'string' ? nearestName(scalar, values, 3) : undefined
+  const nearest = typeof scalar === 'string' ? nearestChoice(scalar, values) : undefined
   const advice =
     nearest === undefined
       ? `it is one of ${values.map((value) => `\`${value}\``).join(', ')}`
       : `did you mean \`${nearest}\`?`
   throw node.error(`\`${key}\` cannot be \`${String(scalar ?? node.value)}\`; ${advice}`)
+}
+
+/** `warn` is meant for `warning`. */
+function nearestChoice(text: string, values: readonly string[]): string | undefined {
+  const longer = text.length > 2 ? values.find((value) => value.startsWith(text)) : undefined
+  return longer ?? nearestName(text, values)
 }
 
 function levelOf(node: ConfigNode, rule: string): RuleChoice['level'] {

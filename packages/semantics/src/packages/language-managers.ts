@@ -220,7 +220,7 @@ const GEM = defineManager('gem', {
   ],
   values:
     '-v --version -s --source -i --install-dir -n --bindir -P --trust-policy -B --bulk-threshold -p --http-proxy ' +
-    '--platform --build-root --config-file --target-rbconfig --without -j',
+    '--platform --build-root --config-file --target-rbconfig --without -j --build-jobs --use-system-libraries',
   confirmFlags: '-x --executables -a --all',
   quietFlags: '-q --quiet --silent',
   dryRunFlags: '--explain',

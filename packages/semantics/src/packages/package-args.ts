@@ -75,7 +75,7 @@ function packageFields(manager: Manager, subcommand: Subcommand, args: Arguments
       return [...args.operands.filter((field) => field.shown !== '' && !dropped.has(field)), ...named]
     }
     case 'first-package':
-      return named.length > 0 ? named : args.operands.slice(0, 1)
+      return byFlag.length > 0 ? named : args.operands.slice(0, 1)
     case 'files':
     case 'none':
       return []
@@ -112,10 +112,11 @@ function packageOf(manager: Manager, subcommand: Subcommand, field: Field, spec:
           ? manager.readSpec(spec)
           : readModuleSpec(subcommand.kind, spec)
   if (read === undefined) return undefined
-  const mayHoldVersion = masked.endsWith(UNKNOWN_CHARACTER)
+  const isRepository = read.kind === 'vcs' || read.kind === 'github'
+  const mayHoldVersion = masked.endsWith(UNKNOWN_CHARACTER) && (isRepository ? read.ref : read.kind) === undefined
   return {
     ...read,
-    pinned: read.pinned ?? (mayHoldVersion && read.kind === undefined ? 'unknown' : 'none'),
+    pinned: read.pinned ?? (mayHoldVersion ? 'unknown' : 'none'),
     dynamic: isUnknown(masked),
     unknown,
     maybe: field.maybe,

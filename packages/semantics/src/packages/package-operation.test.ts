@@ -30,6 +30,7 @@ function printPackage({
   version,
   pinned,
   kind,
+  ref,
   arch,
   release,
   tag,
@@ -46,9 +47,27 @@ function printPackage({
     build && `(${build})`,
   ]
   const head = [name, ...marks, extras && `[${extras.join()}]`, maybe && '?'].filter(Boolean).join('')
-  const rest = [version === undefined ? '' : `${op ?? ''}${version}`, kind ?? '', pinned === 'none' ? '' : pinned]
+  const rest = [
+    version === undefined ? '' : `${op ?? ''}${version}`,
+    kind ?? '',
+    ref === undefined ? '' : `<${ref}>`,
+    pinned === 'none' ? '' : pinned,
+  ]
   return [head, ...rest.filter((part) => part !== '')].join(' ')
 }
+
+test.each([
+  ['pip install git+ssh://git@example.com/a.git#egg=a', 'git+ssh://git@example.com/a.git#egg=a vcs'],
+  ['pip install git+ssh://git@example.com/a.git@v1#egg=a', 'git+ssh://git@example.com/a.git@v1#egg=a vcs <v1>'],
+  ['pip install "a @ git+https://example.com/a@$REF"', 'a vcs <$REF>'],
+  ['pip install git+https://example.com/a.git$REF', 'git+https://example.com/a.git$REF vcs unknown'],
+  ['pip install git+https://$TOKEN@example.com/a.git', 'git+https://$TOKEN@example.com/a.git vcs'],
+  ['npm i a@git+https://example.com/a.git#v1', 'a vcs <v1>'],
+  ['npm i a@https://example.com/a', 'a url'],
+  ['npm i github:user/a#semver:^1', 'github:user/a#semver:^1 github <semver:^1>'],
+])('the commit of a repository: %s', (script, wanted) => {
+  expect(last(script).packages.map(printPackage)).toEqual([wanted])
+})
 
 describe('apt', () => {
   test.each([
@@ -86,6 +105,7 @@ describe('other managers of systems', () => {
       'apk add --virtual=.b "curl>8" jq~=1.7 git@edge so:libz.so.1 !x ./a.apk',
       'apk install: curl >8 moving, jq ~=1.7 range, git@edge, so:libz.so.1 provides, ./a.apk file',
     ],
+    ['apk --no-cache -t .build add gcc', 'apk install: gcc'],
     ['apk del .build', 'apk remove: .build'],
     ['apk --print-arch', undefined],
     [
@@ -127,7 +147,7 @@ describe('Python', () => {
     ['pip3.11 install -r a.txt -c b.txt -e . --index-url https://example.com', 'pip3.11 install: <-r a.txt>, <-e .>'],
     [
       'pip install . ./a a.whl git+https://example.com/a.git@v1 "a @ https://example.com/a.zip" -e git+https://b',
-      'pip install: . file, ./a file, a.whl file, git+https://example.com/a.git@v1 vcs, a url, git+https://b vcs',
+      'pip install: . file, ./a file, a.whl file, git+https://example.com/a.git@v1 vcs <v1>, a url, git+https://b vcs',
     ],
     ['pip install flask>=3', 'pip install: flask'],
     ['pip uninstall -y a', 'pip remove: a'],
@@ -161,7 +181,7 @@ describe('other languages', () => {
     ],
     [
       'npm install user/repo#v1 ./x https://example.com/x.tgz git+ssh://git@example.com/x.git',
-      'npm install: user/repo#v1 github, ./x file, https://example.com/x.tgz url, git+ssh://git@example.com/x.git vcs',
+      'npm install: user/repo#v1 github <v1>, ./x file, https://example.com/x.tgz url, git+ssh://git@example.com/x.git vcs',
     ],
     ['npm install --omit dev', 'npm install-lock'],
     ['npm ci', 'npm install-lock'],
@@ -173,6 +193,7 @@ describe('other languages', () => {
     ['pnpm add -D a', 'pnpm install: a'],
     ['bun install', 'bun install-lock'],
     ['npx -y -p a@1.0.0 b', 'npx run: a @1.0.0 exact'],
+    ['npx --package=a@1.0.0 b', 'npx run'],
     ['gem install --no-document a -v 1.2 && gem i b:1.0 c -- --with-x', 'gem install: a 1.2 exact'],
     ['gem i b:1.0 "c:~> 2" d.gem -- --with-x y', 'gem install: b :1.0 exact, c :~> 2 range, d.gem file'],
     ['bundle install --jobs 4', 'bundle install-lock'],

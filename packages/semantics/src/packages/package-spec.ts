@@ -23,6 +23,8 @@ export interface PackageSpec {
   readonly op?: string | undefined
   readonly pinned?: Pinned | undefined
   readonly kind?: PackageKind | undefined
+  /** The commit, tag or branch of a repository: what stands behind its `@`, or behind `#`. */
+  readonly ref?: string | undefined
   readonly arch?: string | undefined
   /** The suite of Debian: `bookworm-backports` in `curl/bookworm-backports`. */
   readonly release?: string | undefined

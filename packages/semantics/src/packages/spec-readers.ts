@@ -5,6 +5,7 @@ import {
   isUrl,
   sliceSpec,
   trimSpec,
+  type PackageKind,
   type PackageSpec,
   type Pinned,
   type SpecText,
@@ -131,7 +132,7 @@ const PYTHON_ARCHIVES = /\.(?:whl|zip|tar\.gz|tar\.bz2|tgz|egg)$/
 /** `name[extra]==1.0,<2 ; marker`, `name @ url`, `git+https://…`; `name@1.0` is for the tools of uv. */
 export function readPipSpec(spec: SpecText): PackageSpec {
   const { masked } = spec
-  if (/^(?:git|hg|svn|bzr)\+/.test(masked)) return { name: spec.text, kind: 'vcs' }
+  if (/^(?:git|hg|svn|bzr)\+/.test(masked)) return { name: spec.text, kind: 'vcs', ref: pythonReference(spec) }
   if (isUrl(masked)) return { name: spec.text, kind: 'url' }
   const isReference = /^[\w.-]+(?:\[[^\]]*\])?\s*@/.test(masked)
   const isFile = isPath(masked, PYTHON_ARCHIVES) || /^(?:\.\[|[^=<>!~@[\s]*\/)/.test(masked)
@@ -146,7 +147,8 @@ export function readPipSpec(spec: SpecText): PackageSpec {
   const rest = trimSpec(sliceSpec({ text, masked: mask }, from))
   if (rest.masked.startsWith('@')) {
     const url = trimSpec(sliceSpec(rest, 1))
-    if (/^(?:git|hg|svn|bzr)\+/.test(url.masked)) return { name, extras: listed, kind: 'vcs' }
+    if (/^(?:git|hg|svn|bzr)\+/.test(url.masked))
+      return { name, extras: listed, kind: 'vcs', ref: pythonReference(url) }
     if (url.masked.includes(':') || url.masked.includes('/')) return { name, extras: listed, kind: 'url' }
     const pinned = isExactVersion(url.masked, /^\d/) ? 'exact' : 'moving'
     return { name, extras: listed, op: '@', version: url.text, pinned }
@@ -155,6 +157,16 @@ export function readPipSpec(spec: SpecText): PackageSpec {
   if (op === undefined) return { name: name + rest.text, extras: listed }
   const version = rest.text.slice(op.length).trim()
   return { name, extras: listed, op, version, pinned: pythonPinned(rest.masked) }
+}
+
+/** `git+ssh://git@host/path.git@ref#egg=name`: behind the `@` of the path. */
+function pythonReference({ text, masked }: SpecText): string | undefined {
+  const fragment = masked.indexOf('#')
+  const end = fragment === -1 ? masked.length : fragment
+  const host = masked.indexOf('://')
+  const path = masked.indexOf('/', host === -1 ? 0 : host + 3)
+  const at = masked.lastIndexOf('@', end)
+  return path !== -1 && at > path ? text.slice(at + 1, end) : undefined
 }
 
 function pythonPinned(constraints: string): Pinned {
@@ -167,24 +179,35 @@ function pythonPinned(constraints: string): Pinned {
 export function readNpmSpec(spec: SpecText): PackageSpec {
   const { text, masked } = spec
   if (/^(?:git\+|git:|git@|ssh:|github:|gitlab:|bitbucket:|gist:)/.test(masked)) {
-    return { name: text, kind: masked.startsWith('github:') ? 'github' : 'vcs' }
+    return { name: text, kind: masked.startsWith('github:') ? 'github' : 'vcs', ref: npmReference(spec) }
   }
   if (/^https?:/.test(masked)) return { name: text, kind: 'url' }
   if (isPath(masked, /\.(?:tgz|tar|tar\.gz)$/) || /^(?:file|link|workspace):/.test(masked))
     return { name: text, kind: 'file' }
   const at = masked.indexOf('@', 1)
   const name = text.slice(0, at === -1 ? undefined : at)
-  if (/^[\w.-]+\/[\w.-]+(?:#.*)?$/.test(masked)) return { name: text, kind: 'github' }
+  if (/^[\w.-]+\/[\w.-]+(?:#.*)?$/.test(masked)) return { name: text, kind: 'github', ref: npmReference(spec) }
   if (at === -1) return { name }
   const version = text.slice(at + 1)
   const mask = masked.slice(at + 1)
   if (/^(?:git|https?:|github:|file:)/.test(mask))
-    return { name, op: '@', kind: mask.startsWith('file:') ? 'file' : 'vcs' }
+    return { name, op: '@', kind: npmSourceKind(mask), ref: npmReference(spec) }
   if (mask.startsWith('npm:')) {
     const other = mask.indexOf('@', 5)
     return { name, op: '@', kind: 'alias', version, pinned: other === -1 ? 'none' : npmPinned(mask.slice(other + 1)) }
   }
   return { name, op: '@', version, pinned: npmPinned(mask) }
+}
+
+/** What stands behind the `@` of a name, if it is no version. */
+function npmSourceKind(masked: string): PackageKind {
+  return masked.startsWith('file:') ? 'file' : masked.startsWith('http') ? 'url' : 'vcs'
+}
+
+/** `…#ref`, `…#semver:^1.0`. */
+function npmReference({ text, masked }: SpecText): string | undefined {
+  const at = masked.indexOf('#')
+  return at === -1 ? undefined : text.slice(at + 1)
 }
 
 function npmPinned(version: string): Pinned {

@@ -31,7 +31,7 @@ const APT = defineManager('apt', {
 const APK = defineManager('apk', {
   tools: 'apk xx-apk',
   subcommands: [
-    ['add', { action: 'install', values: '-t --virtual' }],
+    ['add', { action: 'install' }],
     ['update', { action: 'update', operands: 'none' }],
     ['upgrade', { action: 'upgrade' }],
     ['del', { action: 'remove' }],
@@ -40,7 +40,7 @@ const APK = defineManager('apk', {
     ['fetch', { action: 'download', values: '-o --output' }],
   ],
   values:
-    '-p --root -X --repository --repositories-file --arch --cache-dir --cache-max-age --keys-dir --progress-fd ' +
+    '-t --virtual -p --root -X --repository --repositories-file --arch --cache-dir --cache-max-age --keys-dir --progress-fd ' +
     '--timeout --wait',
   quietFlags: '-q --quiet',
   noCacheFlags: '--no-cache',

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { checkGoldenLint, checkLintCases, checkProbesLint } from './conformance/lint-groups.js'
 import { checkCatalogue } from './conformance/catalogue-group.js'
 import { checkBaseImages, checkShellCases } from './conformance/model-groups.js'
+import { checkHadolintCases, printHadolintComparison } from './conformance/hadolint-groups.js'
 import { checkExpansionCases } from './conformance/expansion-groups.js'
 import { checkIgnoreCases } from './conformance/ignore-groups.js'
 import { checkHeredocWords, checkInstructionCases, checkIntegrationCases } from './conformance/instruction-groups.js'
@@ -23,6 +24,7 @@ const VECTORS: readonly string[] = [
   'buildkit/parser-cases.json',
   'buildkit/probes.json',
   'buildkit/shell-cases.json',
+  'hadolint/cases.json',
   'shell/tricky.json',
 ]
 
@@ -58,6 +60,8 @@ checkLintCases(report, vectors)
 checkProbesLint(report, vectors)
 checkGoldenLint(report, vectors, corpus)
 checkBaseImages(report, vectors)
+await checkHadolintCases(report, vectors)
+printHadolintComparison(vectors, corpus, Number(values.show))
 
 const file: unknown = JSON.parse(readFileSync(join(root, 'scripts/deviations.json'), 'utf8'))
 const unexplained = report.print(readDeviations(file), Number(values.show))

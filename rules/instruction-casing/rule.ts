@@ -48,7 +48,9 @@ export default defineRule({
 
 /** What BuildKit counts: neither ARG before the first FROM nor what stands behind ONBUILD. */
 function countedInstructions({ stages }: Model): Instruction[] {
-  return stages.flatMap(({ instruction, instructions }): Instruction[] => [instruction, ...instructions])
+  return stages.flatMap(({ implicit, instruction, instructions }): readonly Instruction[] =>
+    implicit ? [] : [instruction, ...instructions],
+  )
 }
 
 function allInstructions({ parse }: Model): Instruction[] {

@@ -1,8 +1,18 @@
+export { Baseline, BASELINE_NAME, findBaseline, findingKeys, readBaseline } from './baseline.js'
+export { ChangedLines, GitError, readChangedLines } from './changed-lines.js'
 export { answerBuildContext, findBuildContext } from './build-context.js'
 export { discover, isDockerfileName, repositoryRoot, type Discovery, type DiscoveryProblem } from './discovery.js'
 export { decodeBytes, encodeText } from './encoding.js'
 export { describeError, readTextFile, replaceTextFile, type FileContent } from './file.js'
-export { lintFile, lintText, type FileResult, type LintedFile, type LintOptions, type UnreadFile } from './lint-file.js'
+export {
+  lintFile,
+  lintText,
+  type FileResult,
+  type HiddenFinding,
+  type LintedFile,
+  type LintOptions,
+  type UnreadFile,
+} from './lint-file.js'
 export { ConfiguredLinter, type ConfiguredResult, type LinterOptions } from './configured-linter.js'
 export type { Config, ConfigLayer, Said } from './config/config.js'
 export { ConfigError, isConfigError } from './config/config-error.js'

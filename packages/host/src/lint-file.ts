@@ -8,7 +8,7 @@ import {
   type RuleFailure,
   type RuleSet,
   type RuleSettings,
-  type SuppressedFinding,
+  type Suppression,
   type SuppressionDialect,
 } from '@plimsoll/linter'
 import type { AnalyzeOptions, Model } from '@plimsoll/semantics'
@@ -41,12 +41,18 @@ export interface LintedFile {
   /** The text that the findings are about: after fixing, where something was fixed. */
   readonly source: SourceText
   readonly findings: readonly Finding[]
-  /** What comments of the file silence. */
-  readonly suppressed: readonly SuppressedFinding[]
+  /** What comments of the file or the baseline silence. */
+  readonly suppressed: readonly HiddenFinding[]
   /** How many findings were fixed and are gone. */
   readonly fixed: number
   readonly failures: readonly RuleFailure[]
   readonly skipped: readonly string[]
+}
+
+/** A finding that is not reported, and why. */
+export interface HiddenFinding {
+  readonly finding: Finding
+  readonly by: Suppression | 'baseline'
 }
 
 export interface UnreadFile {

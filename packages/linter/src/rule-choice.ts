@@ -1,6 +1,7 @@
 import type { Severity } from './finding.js'
 import { findRules } from './names.js'
 import type { OptionValues } from './options.js'
+import { isPresetName, type PresetName } from './rule.js'
 import { presetSetting, type RuleSet, type RuleSetting } from './presets.js'
 
 /** What a user wants of a rule: whether, how severe, with which options. */
@@ -24,7 +25,7 @@ export function applyChoice(settings: Map<string, RuleSetting>, rules: RuleSet, 
       if (choice.level === 'off') settings.delete(id)
       else settings.set(id, withLevel(before ?? presetSetting(rule.meta), choice))
     } else if (choice.level !== 'off') {
-      settings.set(id, withCode(before, presetSetting(rule.meta), code, options, choice))
+      settings.set(id, withCode(before, presetSetting(rule.meta, presetOf(code)), code, options, choice))
     } else if (before !== undefined) {
       settings.set(id, { ...before, codeSeverities: { ...before.codeSeverities, [code]: 'off' } })
     }
@@ -39,6 +40,12 @@ function withLevel(before: RuleSetting, { level, options }: RuleChoice): RuleSet
     // What is said of the rule counts for all of its parts.
     codeSeverities: level === 'on' ? before.codeSeverities : {},
   }
+}
+
+/** A code of a linter that has a preset means the rule as that has it. */
+function presetOf(code: string): PresetName | undefined {
+  const linter = code.slice(0, code.indexOf('/'))
+  return isPresetName(linter) ? linter : undefined
 }
 
 /** The part of a rule that a code covers, beside the parts that are on already. */

@@ -146,7 +146,7 @@ export class Suppressions {
 }
 
 function tableAt(tables: Map<number, NameTable>, index: number): NameTable {
-  const table = tables.get(index) ?? new Map()
+  const table: NameTable = tables.get(index) ?? new Map<string, readonly [Suppression, SuppressedName]>()
   tables.set(index, table)
   return table
 }

@@ -121,7 +121,7 @@ describe('state', () => {
 
   test('labels', () => {
     const one = model('FROM debian AS a\nLABEL a=1 b=2\nFROM a\nLABEL b=$X c="3 4"\n')
-    const labels = [...(one.stages[1]?.end.labels ?? [])].map(([key, { value }]) => [key, value])
+    const labels = [...(one.stages[1]?.labels ?? [])].map(([key, { value }]) => [key, value])
     expect(labels).toEqual([
       ['a', '1'],
       ['b', undefined],

@@ -7,7 +7,7 @@ import { knownImage, type ConfiguredImage } from './images/configured-image.js'
 import { parseImageReference } from './images/image-reference.js'
 import { isTrigger, placedInstructions } from './placed-instruction.js'
 import { readRuns, readStarts, type Run, type Start } from './run.js'
-import { StageNode } from './stage-node.js'
+import { NO_FROM, StageNode } from './stage-node.js'
 import type { Stage, StageBase } from './stage.js'
 import { StageGraph } from './stage-graph.js'
 import { stageReferences, type StageReference } from './stage-reference.js'
@@ -82,7 +82,7 @@ class FileModel implements Model {
     const froms = instructions.flatMap((instruction) => (instruction.keyword === 'FROM' ? [instruction] : []))
     const target = options.target?.toLowerCase() ?? froms.at(-1)?.name?.value.toLowerCase() ?? 'default'
     this.globals = new GlobalScope(instructions, options, escape, target)
-    this.stages = this.#readStages(froms)
+    this.stages = this.#readStages(froms.length === 0 && instructions.length > 0 ? [NO_FROM] : froms)
     const wanted = options.target?.toLowerCase()
     this.target =
       wanted === undefined
@@ -125,6 +125,7 @@ class FileModel implements Model {
     const names = new Map<string, StageNode>()
     let next = instructions.findIndex(({ keyword }) => keyword === 'FROM')
     for (const [index, instruction] of froms.entries()) {
+      // Of a file without FROM, all is one stage.
       const start = next + 1
       next = start
       while (next < instructions.length && instructions[next]?.keyword !== 'FROM') next++

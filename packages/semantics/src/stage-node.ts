@@ -1,15 +1,9 @@
-import type {
-  ArgInstruction,
-  EnvInstruction,
-  FromInstruction,
-  Instruction,
-  LabelInstruction,
-  Word,
-} from '@plimsoll/parser'
+import type { ArgInstruction, EnvInstruction, FromInstruction, Instruction, Word } from '@plimsoll/parser'
+import { MappedText } from '@plimsoll/text'
 import { argumentState, type GlobalScope } from './global-scope.js'
 import type { AnalyzeOptions } from './analyze-options.js'
 import type { BaseImage } from './images/base-image.js'
-import type { Setting, Stage, StageBase, StageState } from './stage.js'
+import type { LabelSetting, Setting, Stage, StageBase, StageState } from './stage.js'
 import { certainValue, evaluate, VariableHistory, type Evaluation, type VariableState } from './variable.js'
 import { isAbsolutePath, joinPath } from './file-path.js'
 
@@ -28,10 +22,28 @@ export interface StageParts {
   readonly os: 'linux' | 'windows' | undefined
 }
 
+/** Stands for the FROM of a file that has none. */
+export const NO_FROM: FromInstruction = {
+  kind: 'Instruction',
+  keyword: 'FROM',
+  keywordText: '',
+  keywordSpan: { start: 0, end: 0 },
+  span: { start: 0, end: 0 },
+  lines: { first: 1, last: 1 },
+  flags: [],
+  argumentText: MappedText.plain('', 0),
+  comments: [],
+  emptyLines: [],
+  image: undefined,
+  as: undefined,
+  name: undefined,
+}
+
 /** A stage whose state is computed for all its instructions at once, when first asked for. */
 export class StageNode implements Stage {
   readonly index: number
   readonly instruction: FromInstruction
+  readonly implicit: boolean
   readonly name: string | undefined
   readonly base: StageBase
   readonly image: Evaluation
@@ -43,10 +55,12 @@ export class StageNode implements Stage {
   #states: readonly StageState[] | undefined
   #variables: VariableHistory | undefined
   #chain: readonly Stage[] | undefined
+  #labels: ReadonlyMap<string, LabelSetting> | undefined
 
   constructor(parts: StageParts, isShipped: (stage: Stage) => boolean) {
     this.index = parts.index
     this.instruction = parts.instruction
+    this.implicit = parts.instruction === NO_FROM
     this.name = parts.instruction.name?.value.toLowerCase()
     this.base = parts.base
     this.image = parts.image
@@ -82,6 +96,27 @@ export class StageNode implements Stage {
   get end(): StageState {
     const states = this.#allStates()
     return states[states.length - 1] ?? UNKNOWN_STATE
+  }
+
+  get labels(): ReadonlyMap<string, LabelSetting> {
+    return (this.#labels ??= this.#readLabels())
+  }
+
+  #readLabels(): ReadonlyMap<string, LabelSetting> {
+    const labels = new Map<string, LabelSetting>()
+    const stages = [...this.chain].reverse()
+    for (const [index, stage] of stages.entries()) {
+      const parent = stages[index - 1]
+      for (const instruction of [...(parent === undefined ? [] : triggersOf(parent)), ...stage.instructions]) {
+        if (instruction.keyword !== 'LABEL') continue
+        const certain = (word: Word): string | undefined => certainValue(stage.evaluate(word.value, instruction))
+        for (const pair of instruction.pairs) {
+          const key = certain(pair.key)
+          if (key !== undefined) labels.set(key, { value: certain(pair.value), pair })
+        }
+      }
+    }
+    return labels
   }
 
   variable(name: string, instruction?: Instruction): VariableState {
@@ -221,7 +256,6 @@ export class StageNode implements Stage {
       workdir: { value: workdir, instruction: undefined },
       user: { value: user === '' ? 'root' : user, instruction: undefined },
       shell: defaultShell(this.os),
-      labels: NO_LABELS,
       cmd: undefined,
       entrypoint: undefined,
     }
@@ -235,8 +269,6 @@ export class StageNode implements Stage {
         return { ...state, user: { value: this.#certain(instruction.argument, instruction), instruction } }
       case 'SHELL':
         return { ...state, shell: { value: instruction.command?.elements.map(({ value }) => value), instruction } }
-      case 'LABEL':
-        return { ...state, labels: this.#withLabels(state.labels, instruction) }
       case 'CMD':
         return { ...state, cmd: instruction }
       case 'ENTRYPOINT':
@@ -249,15 +281,6 @@ export class StageNode implements Stage {
       default:
         return state
     }
-  }
-
-  #withLabels(before: StageState['labels'], instruction: LabelInstruction): StageState['labels'] {
-    const labels = new Map(before)
-    for (const pair of instruction.pairs) {
-      const key = this.#certain(pair.key, instruction)
-      if (key !== undefined) labels.set(key, { value: this.#certain(pair.value, instruction), pair })
-    }
-    return labels
   }
 
   #workdir(before: Setting<unknown>, instruction: Instruction & { keyword: 'WORKDIR' }): string | undefined {
@@ -275,10 +298,7 @@ export class StageNode implements Stage {
 const UNSET_SHELL: Setting<never, readonly string[]> = { value: ['/bin/sh', '-c'], instruction: undefined }
 const WINDOWS_SHELL: Setting<never, readonly string[]> = { value: ['cmd', '/S', '/C'], instruction: undefined }
 
-const NO_LABELS: StageState['labels'] = new Map()
-
 const UNKNOWN_STATE: StageState = {
-  labels: NO_LABELS,
   workdir: { value: undefined, instruction: undefined },
   user: { value: undefined, instruction: undefined },
   shell: UNSET_SHELL,

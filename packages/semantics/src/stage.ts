@@ -29,6 +29,11 @@ export interface Stage {
   /** From 0, in the order of the file. */
   readonly index: number
   readonly instruction: FromInstruction
+  /**
+   * The file has no FROM: a fragment, or a mistake. All of it is one stage on a base that nobody knows, so that rules see
+   * what stands there; `instruction` is empty, at the file's start.
+   */
+  readonly implicit: boolean
   /** In lower case, as the builder keeps it. */
   readonly name: string | undefined
   readonly base: StageBase
@@ -45,6 +50,8 @@ export interface Stage {
   readonly os: 'linux' | 'windows' | undefined
   /** What is in force before an instruction of this stage. */
   before(instruction: Instruction): StageState
+  /** The labels at its end by their keys, inherited ones included; those of the base image are not known. */
+  readonly labels: ReadonlyMap<string, LabelSetting>
   /** What is in force at its end. */
   readonly end: StageState
   /** What is known of a variable before an instruction of this stage; at the end without one. */
@@ -60,8 +67,6 @@ export interface StageState {
   readonly workdir: Setting<WorkdirInstruction>
   readonly user: Setting<UserInstruction>
   readonly shell: Setting<ShellInstruction, readonly string[]>
-  /** By key; those of the base image are not known. */
-  readonly labels: ReadonlyMap<string, LabelSetting>
   readonly cmd: CmdInstruction | undefined
   readonly entrypoint: EntrypointInstruction | undefined
 }

@@ -20,6 +20,8 @@ const TRUE = /^(?:1|true|yes|on|enable|with)$/i
 
 /** `-o APT::Get::Assume-Yes=true`, `-q=2`, `--setopt=assumeyes=1`. */
 function isSetByOption(manager: Manager, args: Arguments): boolean {
+  // Twice as quiet is what `-qq` is.
+  if (manager.name === 'apt' && args.flags.filter((flag) => flag.is('-q') || flag.is('--quiet')).length > 1) return true
   return args.flags.some((flag) => {
     const value = flag.value ?? ''
     switch (manager.name) {

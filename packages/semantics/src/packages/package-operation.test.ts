@@ -235,7 +235,7 @@ describe('confirmation', () => {
     ['apt-get install a', 'no'],
     ['apt-get install -y a', 'yes'],
     ['apt-get -qqo A=b install a', 'yes'],
-    ['apt-get -q install a -q', 'no'],
+    ['apt-get -q install a -q', 'yes'],
     ['apt-get -q=2 install a', 'yes'],
     ['apt-get install --assume-yes a', 'yes'],
     ['apt-get -o APT::Get::Assume-Yes=true install a', 'yes'],

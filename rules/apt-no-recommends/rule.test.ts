@@ -64,6 +64,15 @@ testRule(rule, {
             apt-get install --no-install-recommends curl`,
     },
     {
+      name: 'an earlier command that has the flag',
+      code: dockerfile`
+        RUN apt-get install --no-install-recommends -y curl
+        RUN apt-get [|install|] -y git`,
+      fixed: dockerfile`
+        RUN apt-get install --no-install-recommends -y curl
+        RUN apt-get install --no-install-recommends -y git`,
+    },
+    {
       name: 'each install of a RUN',
       code: 'FROM debian:12\nRUN apt-get -y [|install|] curl; apt [|install|] -y wget; aptitude [|install|] -y git\n',
       fixed:

@@ -1,6 +1,6 @@
 import { defineRule, insertAfter, type Fix } from '@plimsoll/linter'
 import type { PackageOperation } from '@plimsoll/semantics'
-import { isMentionedBefore } from '../src/chain.js'
+import { MentionFinder } from '../src/chain.js'
 
 export default defineRule({
   meta: {
@@ -29,11 +29,12 @@ export default defineRule({
     presetSettings: { hadolint: { options: { tools: ['apt-get'], builders: true } } },
   },
   check({ model, options, report }) {
-    for (const { stage, instruction, script, operations } of model.runs) {
+    const configurations = new MentionFinder(CONFIGURATION)
+    for (const { stage, instruction, operations } of model.runs) {
       if (!stage.shipped && !options.builders) continue
       for (const operation of operations) {
         if (!options.tools.includes(operation.tool) || !drawsRecommended(operation)) continue
-        if (CONFIGURATION.test(script.text.text) || isMentionedBefore(stage, instruction, CONFIGURATION)) continue
+        if (configurations.isUpTo(stage, instruction)) continue
         report({
           at: operation.subcommand ?? operation.command,
           message: `\`${operation.tool} install\` also installs recommended packages, which nobody asked for`,
@@ -47,7 +48,7 @@ export default defineRule({
 const FLAG = '--no-install-recommends'
 
 /** Written into a configuration, in a file of it, or on the command line. */
-const CONFIGURATION = /Install-Recommends|APT_CONFIG|apt\.conf/i
+const CONFIGURATION = /(?<!--(?:no-)?)Install-Recommends|APT_CONFIG|apt\.conf/i
 
 function drawsRecommended(operation: PackageOperation): boolean {
   const { action, packages, unknownPackages, dryRun, tool } = operation

@@ -55,7 +55,9 @@ export default defineRule({
  * numbers to them, too.
  */
 function outsideReferences(model: Model): number[] {
-  const images = model.references.filter(({ target }) => target.kind === 'image').map(({ word }) => word.span.start)
+  const images = model.references.flatMap(({ target, word }) =>
+    target.kind === 'image' || target.kind === 'context' ? [word.span.start] : [],
+  )
   const mounts = model.runs.flatMap(({ instruction }) => instruction.mounts)
   const bare = mounts.filter(({ fields }) => !fields.some(({ key }) => key === 'from'))
   return [...images, ...bare.map(({ flag }) => flag.span.start)].sort((a, b) => a - b)
@@ -102,6 +104,7 @@ function stageComplaint(model: Model, reference: StageReference, countBefore: nu
       if (!word.value.includes('$')) return `${flag} takes a name as it is, without quotes and escapes`
       return `${flag} takes no variables; name a stage \`FROM\` that image and ${verb} that stage`
     }
+    case 'context':
     case 'image':
       return undefined
     default:

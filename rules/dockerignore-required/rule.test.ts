@@ -44,6 +44,24 @@ testRule(rule, {
     },
   ],
   bad: [
+    {
+      name: 'a large one',
+      code: 'FROM debian:12\nCOPY [|.|] /app\n',
+      facts: context({ size: { files: 312, bytes: 48_200_000, complete: true } }),
+      messages: ['the whole build context (312 files, 48 MB), and no'],
+    },
+    {
+      name: 'one whose end nobody has seen',
+      code: 'FROM debian:12\nCOPY [|.|] /srv\n',
+      facts: context({ size: { files: 20_000, bytes: 1_230_000_000, complete: false } }),
+      messages: ['(more than 20000 files, 1.2 GB)'],
+    },
+    {
+      name: 'a small one',
+      code: 'FROM debian:12\nCOPY [|.|] /opt\n',
+      facts: context({ size: { files: 3, bytes: 1000, complete: true } }),
+      messages: ['the whole build context, and no'],
+    },
     { name: 'the whole context', code: 'FROM debian:12\nCOPY [|.|] /app\n', facts: context({}) },
     { name: 'in other words', code: 'FROM debian:12\nADD package.json [|./|] /app/\n', facts: context({}) },
     { name: 'from the root', code: 'FROM debian:12\nCOPY [|/|] /app\n', facts: context({}) },

@@ -9,6 +9,7 @@ export default defineRule({
     severity: 'info',
     presets: ['recommended', 'hadolint', 'buildkit'],
     fixable: 'safe',
+    tags: ['unnecessary'],
     replaces: ['hadolint/DL3065', 'buildkit/RedundantTargetPlatform'],
     codeSeverities: { 'hadolint/DL3065': 'warning' },
   },

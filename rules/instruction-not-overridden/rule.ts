@@ -9,6 +9,7 @@ export default defineRule({
     severity: 'warning',
     presets: ['recommended', 'hadolint', 'buildkit'],
     fixable: 'safe',
+    tags: ['unnecessary'],
     replaces: [
       'hadolint/DL3012',
       'hadolint/DL4003',

@@ -9,6 +9,7 @@ export default defineRule({
     severity: 'warning',
     presets: ['recommended', 'hadolint', 'buildkit'],
     fixable: 'safe',
+    tags: ['deprecated'],
     replaces: [
       'hadolint/DL4000',
       'buildkit/MaintainerDeprecated',

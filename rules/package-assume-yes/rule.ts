@@ -1,6 +1,6 @@
 import { defineRule, insertAfter, insertBefore, type Fix } from '@plimsoll/linter'
 import type { PackageOperation, Run } from '@plimsoll/semantics'
-import { isMentionedBefore } from '../src/chain.js'
+import { MentionFinder } from '../src/chain.js'
 
 export default defineRule({
   meta: {
@@ -59,10 +59,18 @@ export default defineRule({
     },
   },
   check({ model, options, report }) {
+    const configurations = new Map(
+      Object.entries(CONFIGURATIONS).map(([manager, pattern]) => [manager, new MentionFinder(pattern)]),
+    )
     for (const run of model.runs) {
       for (const operation of run.operations) {
         const { tool, subcommand, command } = operation
-        if (!options.tools.includes(tool) || !asksInVain(operation) || isAnswered(run, operation)) continue
+        if (
+          !options.tools.includes(tool) ||
+          !asksInVain(operation) ||
+          isAnswered(run, operation, configurations.get(operation.manager))
+        )
+          continue
         const name = [tool, operation.subcommandName].join(' ').trim()
         report({
           at: subcommand ?? command,
@@ -96,13 +104,15 @@ function isEmptyInstall({ manager, action, packages, unknownPackages, fixBroken 
 }
 
 /** By a configuration that was written before; CircleCI's images have one for apt. */
-function isAnswered({ stage, instruction, script }: Run, { manager }: PackageOperation): boolean {
+function isAnswered(
+  { stage, instruction }: Run,
+  { manager }: PackageOperation,
+  configurations: MentionFinder | undefined,
+): boolean {
   const base = stage.chain.at(-1)?.base
   if (manager === 'apt' && base?.kind === 'image' && /^(?:circleci|cimg)\//.test(base.reference.repository)) return true
-  const pattern = CONFIGURATIONS[manager]
-  if (pattern === undefined) return false
   if (manager === 'conda' && stage.variable('CONDA_ALWAYS_YES', instruction).kind === 'set') return true
-  return pattern.test(script.text.text) || isMentionedBefore(stage, instruction, pattern)
+  return configurations?.isUpTo(stage, instruction) ?? false
 }
 
 const CONFIGURATIONS: Readonly<Record<string, RegExp>> = {

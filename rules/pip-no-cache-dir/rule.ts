@@ -1,6 +1,6 @@
 import { defineRule, insertAfter, type Fix } from '@plimsoll/linter'
 import { mountSettings, type PackageOperation, type Run, type Stage } from '@plimsoll/semantics'
-import { isMentionedBefore } from '../src/chain.js'
+import { MentionFinder } from '../src/chain.js'
 
 export default defineRule({
   meta: {
@@ -25,11 +25,13 @@ export default defineRule({
     codeSeverities: { 'hadolint/DL3042': 'warning' },
   },
   check({ model, options, report }) {
+    const configurations = new MentionFinder(CONFIGURATION)
     for (const run of model.runs) {
       if (!run.stage.shipped && !options.builders) continue
-      if (hasCacheElsewhere(run) || isSwitchedOff(run) || hasOldPip(run.stage)) continue
-      for (const operation of run.operations) {
-        if (!fillsCache(operation) || isRemoved(run, operation)) continue
+      const fills = run.operations.filter((operation) => fillsCache(operation) && !isRemoved(run, operation))
+      if (fills.length === 0 || hasCacheElsewhere(run) || isSwitchedOff(run, configurations)) continue
+      if (hasOldPip(run.stage)) continue
+      for (const operation of fills) {
         report({
           at: operation.subcommand ?? operation.command,
           message: '`pip install` leaves its cache in the layer, where nothing uses it',
@@ -72,16 +74,13 @@ function hasCacheElsewhere({ instruction }: Run): boolean {
 }
 
 /** By a variable, or by a configuration that was written before. */
-function isSwitchedOff({ stage, instruction, script }: Run): boolean {
+function isSwitchedOff({ stage, instruction, script }: Run, configurations: MentionFinder): boolean {
   const state = stage.variable(VARIABLE, instruction)
   if (state.kind === 'set' ? isOn(state.value) : state.kind !== 'unset' && state.by?.kind !== 'base') return true
-  const pattern = /PIP_CONFIG_FILE|pip\.conf|global\.no-cache-dir|no_cache_dir/
-  return (
-    pattern.test(script.text.text) ||
-    /export\s+PIP_NO_CACHE_DIR/.test(script.text.text) ||
-    isMentionedBefore(stage, instruction, pattern)
-  )
+  return /export\s+PIP_NO_CACHE_DIR/.test(script.text.text) || configurations.isUpTo(stage, instruction)
 }
+
+const CONFIGURATION = /PIP_CONFIG_FILE|pip\.conf|global\.no-cache-dir|no_cache_dir/
 
 /** Later in the same RUN. */
 function isRemoved({ commands }: Run, { command }: PackageOperation): boolean {

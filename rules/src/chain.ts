@@ -1,19 +1,29 @@
 import type { Instruction } from '@plimsoll/parser'
 import type { Stage } from '@plimsoll/semantics'
 
-/** What is carried out before an instruction of a stage: by the stages that it is built from, then by itself. */
-export function instructionsBefore(stage: Stage, instruction: Instruction): Instruction[] {
-  const before = stage.chain
-    .slice(1)
-    .toReversed()
-    .flatMap(({ instructions }) => instructions)
-  const own = stage.instructions.findIndex((other) => other === instruction || isTrigger(other, instruction))
-  return [...before, ...stage.instructions.slice(0, own === -1 ? undefined : own)]
-}
+/** Looks for the first instruction of each stage whose text, heredocs included, matches a pattern; each stage once. */
+export class MentionFinder {
+  readonly #pattern: RegExp
+  readonly #first = new Map<Stage, number>()
 
-/** Does the text of something before it, heredocs included, match? */
-export function isMentionedBefore(stage: Stage, instruction: Instruction, pattern: RegExp): boolean {
-  return instructionsBefore(stage, instruction).some((other) => pattern.test(textOf(other)))
+  constructor(pattern: RegExp) {
+    this.#pattern = pattern
+  }
+
+  /** Does something match that is carried out before an instruction, by its stage or one below, or the instruction itself? */
+  isUpTo(stage: Stage, instruction: Instruction): boolean {
+    return stage.chain.some((each) => this.#firstOf(each) <= (each === stage ? instruction.span.start : Infinity))
+  }
+
+  #firstOf(stage: Stage): number {
+    let first = this.#first.get(stage)
+    if (first === undefined) {
+      const found = stage.instructions.find((instruction) => this.#pattern.test(textOf(instruction)))
+      first = found?.span.start ?? NaN
+      this.#first.set(stage, first)
+    }
+    return first
+  }
 }
 
 /** Arguments, and the heredocs with them. */
@@ -21,8 +31,4 @@ export function textOf(instruction: Instruction): string {
   const text = instruction.argumentText.text
   if (!('heredocs' in instruction) || instruction.heredocs.length === 0) return text
   return [text, ...instruction.heredocs.map(({ body }) => body.text)].join('\n')
-}
-
-function isTrigger(holder: Instruction, instruction: Instruction): boolean {
-  return holder.keyword === 'ONBUILD' && holder.trigger === instruction
 }

@@ -1,6 +1,6 @@
 import type { Report } from '@plimsoll/linter'
 import { matchesWildcards, type Model, type PackageArg, type PackageOperation, type Run } from '@plimsoll/semantics'
-import { textOf } from './chain.js'
+import { MentionFinder } from './chain.js'
 
 /** The options that all rules about versions have. */
 export const ALLOW = {
@@ -40,7 +40,7 @@ export interface PinPolicy {
 /** Reports each package that a command installs in whatever version there is. */
 export function reportUnpinned({ model, options, report }: PinContext, policy: PinPolicy): void {
   const open = policy.open ?? withoutVersion
-  const snapshots = new Snapshots()
+  const snapshots = new MentionFinder(SNAPSHOT)
   const isAllowed = (name: string) => options.allow.some((pattern) => matchesWildcards(pattern, name))
   for (const run of model.runs) {
     for (const operation of run.operations) {
@@ -50,7 +50,8 @@ export function reportUnpinned({ model, options, report }: PinContext, policy: P
         return what === undefined ? [] : [{ arg, what }]
       })
       if (found.length === 0) continue
-      if (options['pinned-base'] === 'accept' && (hasDigest(run) || snapshots.cover(run))) continue
+      if (options['pinned-base'] === 'accept' && (hasDigest(run) || snapshots.isUpTo(run.stage, run.instruction)))
+        continue
       for (const { arg, what } of found) {
         const part = policy.tools === undefined ? {} : { part: { tools: operation[policy.tools] } }
         report({ at: arg.definedAt ?? arg.span, message: messageOf(arg, what), ...part })
@@ -95,23 +96,3 @@ function hasDigest({ stage }: Run): boolean {
 
 /** Repositories as they were on some day: of Debian, and of Ubuntu. */
 const SNAPSHOT = /snapshot\.(?:debian|ubuntu)\.|APT::Snapshot|repro-sources-list|--snapshot[ =]\d{8}T/i
-
-/** Where stages choose a snapshot of their repositories, found when first asked for. */
-class Snapshots {
-  readonly #first = new Map<Run['stage'], number>()
-
-  /** By the RUN itself, by one before it, or by a stage below. */
-  cover({ stage, instruction }: Run): boolean {
-    return stage.chain.some((each) => this.#firstOf(each) <= (each === stage ? instruction.span.start : Infinity))
-  }
-
-  #firstOf(stage: Run['stage']): number {
-    let first = this.#first.get(stage)
-    if (first === undefined) {
-      const found = stage.instructions.find((instruction) => SNAPSHOT.test(textOf(instruction)))
-      first = found?.span.start ?? NaN
-      this.#first.set(stage, first)
-    }
-    return first
-  }
-}

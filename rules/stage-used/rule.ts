@@ -10,6 +10,7 @@ export default defineRule({
     severity: 'info',
     presets: ['recommended'],
     fixable: 'suggestion',
+    tags: ['unnecessary'],
     replaces: ['droast/DF023', 'tally/no-unreachable-stages'],
     options: {
       named: { type: 'boolean', default: false, description: 'Also stages with a name' },

@@ -8,6 +8,7 @@ export default defineRule({
     severity: 'info',
     presets: ['recommended'],
     fixable: 'safe',
+    tags: ['unnecessary'],
     replaces: [],
     options: {
       dialects: {

@@ -1,6 +1,6 @@
 import { defineRule } from '@plimsoll/linter'
 import { mountSettings, type PackageOperation, type Run, type ShellCommand } from '@plimsoll/semantics'
-import { isMentionedBefore } from '../src/chain.js'
+import { MentionFinder } from '../src/chain.js'
 import { appendToRun } from '../src/script-end.js'
 
 export default defineRule({
@@ -16,10 +16,11 @@ export default defineRule({
     },
   },
   check({ model, options, report }) {
+    const later = new MentionFinder(LATER)
     for (const run of model.runs) {
       if (!run.stage.shipped && !options.builders) continue
       const fetch = run.operations.findLast(fillsCache)
-      if (fetch === undefined || isMounted(run) || isCleanedLater(run, fetch) || isLaterYarn(run)) continue
+      if (fetch === undefined || isMounted(run) || isCleanedLater(run, fetch) || isLaterYarn(run, later)) continue
       const { command, subcommand } = fetch
       report({
         at: subcommand ?? command,
@@ -72,7 +73,6 @@ const FOLDER = 'YARN_CACHE_FOLDER'
 const LATER =
   /\.yarnrc\.yml|(?:^|[\s/"'])\.yarn(?=$|[\s/"'])|yarn@(?:[2-9]|stable|berry|canary)|corepack|set version|YARN_CACHE_FOLDER/m
 
-function isLaterYarn({ stage, instruction, script }: Run): boolean {
-  if (stage.variable(FOLDER, instruction).kind === 'set') return true
-  return LATER.test(script.text.text) || isMentionedBefore(stage, instruction, LATER)
+function isLaterYarn({ stage, instruction }: Run, later: MentionFinder): boolean {
+  return stage.variable(FOLDER, instruction).kind === 'set' || later.isUpTo(stage, instruction)
 }

@@ -160,15 +160,17 @@ function readHadolint(vectors: string, corpus: Corpus): ReadonlyMap<string, Read
     console.log(`hadolint is on the path: ${stdout.trim()}`)
     return runHadolint(corpus)
   }
-  const golden = join(vectors, 'hadolint/golden.tsv.gz')
-  if (!existsSync(golden)) {
-    console.log(`Neither hadolint nor ${golden} is there: not compared over the corpus`)
+  const files = ['golden.tsv.gz', 'golden-odd.tsv.gz'].map((name) => join(vectors, 'hadolint', name)).filter(existsSync)
+  if (files.length === 0) {
+    console.log(`Neither hadolint nor its findings in ${vectors} are there: not compared over the corpus`)
     return undefined
   }
   const found = new Map<string, Set<string>>()
-  for (const row of gunzipSync(readFileSync(golden)).toString('utf8').split('\n').slice(1)) {
-    const [id = '', line = '', , code = ''] = row.split('\t')
-    if (id !== '') add(found, id, `${code} ${line}`)
+  for (const file of files) {
+    for (const row of gunzipSync(readFileSync(file)).toString('utf8').split('\n').slice(1)) {
+      const [id = '', line = '', , code = ''] = row.split('\t')
+      if (id !== '') add(found, id, `${code} ${line}`)
+    }
   }
   return found
 }

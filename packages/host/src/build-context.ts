@@ -1,17 +1,17 @@
-import { closeSync, existsSync, fstatSync, lstatSync, openSync, readdirSync, readSync, realpathSync } from 'node:fs'
+import { closeSync, existsSync, fstatSync, lstatSync, openSync, readSync, realpathSync, type Stats } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import type { BuildContextFacts, Questions, SourceFacts } from '@plimsoll/linter'
 import { ignoreFileNames } from '@plimsoll/parser'
-import { repositoryRoot } from './discovery.js'
 import { readTextFile } from './file.js'
+import type { Folders } from './folders.js'
 
 /**
  * The build context of a Dockerfile when nobody names it: its folder, or the nearest one above, up to the repository's
  * root, in which all the sources exist that COPY and ADD name in so many words; `undefined` where there is none.
  */
-export function findBuildContext(dockerfile: string, sources: readonly string[]): string | undefined {
+export function findBuildContext(dockerfile: string, sources: readonly string[], folders: Folders): string | undefined {
   const folder = dirname(resolve(dockerfile))
-  const root = repositoryRoot(folder) ?? folder
+  const root = folders.repositoryRoot(folder) ?? folder
   for (let at = folder; ; at = dirname(at)) {
     if (sources.every((source) => sourceFacts(at, source).kind !== 'missing')) return at
     if (at === root || dirname(at) === at) return undefined
@@ -23,13 +23,20 @@ export function answerBuildContext(
   context: string,
   dockerfile: string | undefined,
   { buildContext }: Questions,
+  folders: Folders,
 ): BuildContextFacts | undefined {
   if (buildContext === undefined) return undefined
   const root = resolve(context)
   const inside = dockerfile === undefined ? undefined : pathInside(root, resolve(dockerfile))
   return {
     ignoreFile: findIgnoreFile(root, dockerfile),
-    rootEntries: readRoot(root),
+    // Read when a rule asks: most have nothing to say before.
+    get rootEntries() {
+      return folders.names(root)
+    },
+    get size() {
+      return folders.size(root)
+    },
     dockerfile: inside,
     sources: new Map(buildContext.sources.map((source) => [source, sourceFacts(root, source)])),
   }
@@ -45,35 +52,46 @@ function findIgnoreFile(root: string, dockerfile: string | undefined): BuildCont
   return undefined
 }
 
-const MOST_ENTRIES = 10_000
-
-function readRoot(root: string): string[] {
-  try {
-    return readdirSync(root).sort().slice(0, MOST_ENTRIES)
-  } catch {
-    return []
-  }
-}
-
 const OUTSIDE: SourceFacts = { kind: 'other', archive: false }
+const FOLDER: SourceFacts = { kind: 'folder', archive: false }
 const MISSING: SourceFacts = { kind: 'missing', archive: false }
 
 /** What a path from the context's root is. A link that leads out of the context is `other`, and not followed. */
 function sourceFacts(root: string, source: string): SourceFacts {
-  const path = join(root, source)
+  let path = root
+  let status: Stats | undefined
   try {
-    if (!existsSync(path)) {
-      // A link that leads nowhere is still there.
-      return lstatSync(path).isSymbolicLink() ? OUTSIDE : MISSING
+    for (const part of source.split('/')) {
+      if (part === '') continue
+      path = join(path, part)
+      status = lstatSync(path, { throwIfNoEntry: false })
+      if (status === undefined) return MISSING
+      if (status.isSymbolicLink()) return linkedFacts(root, join(root, source))
     }
-    const real = realpathSync(path)
-    const realRoot = realpathSync(root)
-    if (real !== realRoot && pathInside(realRoot, real) === undefined) return OUTSIDE
-    const status = lstatSync(real)
-    if (status.isDirectory()) return { kind: 'folder', archive: false }
-    return status.isFile() ? { kind: 'file', archive: isArchive(real) } : OUTSIDE
+    return factsOf(path, status ?? lstatSync(path))
   } catch {
     return MISSING
+  }
+}
+
+/** Behind a link, which is followed if it stays inside. One that leads nowhere is still there. */
+function linkedFacts(root: string, path: string): SourceFacts {
+  if (!existsSync(path)) return lstatSync(path).isSymbolicLink() ? OUTSIDE : MISSING
+  const real = realpathSync(path)
+  const realRoot = realpathSync(root)
+  if (real !== realRoot && pathInside(realRoot, real) === undefined) return OUTSIDE
+  return factsOf(real, lstatSync(real))
+}
+
+function factsOf(path: string, status: Stats): SourceFacts {
+  if (status.isDirectory()) return FOLDER
+  if (!status.isFile()) return OUTSIDE
+  return {
+    kind: 'file',
+    // Looked at when a rule asks.
+    get archive() {
+      return isArchive(path)
+    },
   }
 }
 
@@ -94,13 +112,16 @@ const USTAR_AT = 257
 
 function isArchive(path: string): boolean {
   const head = new Uint8Array(USTAR_AT + 5)
-  const file = openSync(path, 'r')
+  let file: number | undefined
   try {
+    file = openSync(path, 'r')
     if (!fstatSync(file).isFile()) return false
     const length = readSync(file, head, 0, head.length, 0)
     if (MAGICS.some((magic) => magic.every((byte, index) => head[index] === byte))) return true
     return length === head.length && Buffer.from(head.subarray(USTAR_AT)).toString('latin1') === 'ustar'
+  } catch {
+    return false
   } finally {
-    closeSync(file)
+    if (file !== undefined) closeSync(file)
   }
 }

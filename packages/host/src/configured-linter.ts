@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path'
 import type { RuleSet, SuppressionDialect } from '@plimsoll/linter'
 import { lintFile, lintText, type FileResult, type LintOptions } from './lint-file.js'
+import { Folders } from './folders.js'
 import { Configurations, type ConfigOptions } from './config/load-config.js'
 import type { FailOn } from './config/schema.js'
 
@@ -23,6 +24,7 @@ export interface ConfiguredResult {
 export class ConfiguredLinter {
   readonly #options: LinterOptions
   readonly #configurations: Configurations
+  readonly #folders = new Folders()
   readonly #narrowed = new Map<LintOptions['settings'], LintOptions['settings']>()
 
   constructor(options: LinterOptions) {
@@ -58,6 +60,7 @@ export class ConfiguredLinter {
       rules,
       today,
       settings: this.#narrow(settings),
+      folders: this.#folders,
       build,
       failOn: failOn.value,
       ...(context === undefined ? {} : { context: context.value }),

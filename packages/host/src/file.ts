@@ -8,6 +8,7 @@ import {
   fsyncSync,
   openSync,
   readFileSync,
+  readSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -30,12 +31,19 @@ export function readTextFile(path: string): FileContent {
     if (status.isDirectory()) return { ok: false, message: 'is a folder' }
     if (!status.isFile()) return { ok: false, message: 'is not a regular file' }
     if (status.size > LARGEST_FILE) return { ok: false, message: 'is too large to be a Dockerfile' }
-    return { ok: true, text: decodeBytes(readFileSync(file)) }
+    return { ok: true, text: decodeBytes(readAll(file, status.size)) }
   } catch (error) {
     return { ok: false, message: describeError(error) }
   } finally {
     if (file !== undefined) closeSync(file)
   }
+}
+
+/** One byte more than there should be: a file that has not grown since is read in one go. */
+function readAll(file: number, size: number): Uint8Array {
+  const bytes = Buffer.allocUnsafe(size + 1)
+  const length = readSync(file, bytes, 0, bytes.length, 0)
+  return length <= size ? bytes.subarray(0, length) : readFileSync(file)
 }
 
 /** The builder reads 16 MiB; a little more lets the parser say so. */

@@ -15,12 +15,15 @@ import type { AnalyzeOptions, Model } from '@plimsoll/semantics'
 import { SourceText } from '@plimsoll/text'
 import { answerBuildContext, findBuildContext } from './build-context.js'
 import { readTextFile, replaceTextFile } from './file.js'
+import type { Folders } from './folders.js'
 
 export interface LintOptions {
   readonly rules: RuleSet
   readonly settings: RuleSettings
   /** The build context's folder, if the user names one. */
   readonly context?: string
+  /** Remembers what is in folders, for many files that share a build context. */
+  readonly folders: Folders
   /** What a build would be told on its command line. */
   readonly build?: AnalyzeOptions
   /** The day to judge ends of life by, ISO. */
@@ -107,12 +110,13 @@ const MOST_TURNS = 10
 function factsFor(
   model: Model,
   location: string | undefined,
-  { rules, settings, context }: LintOptions,
+  { rules, settings, context, folders }: LintOptions,
 ): { buildContext?: BuildContextFacts } {
   const questions = plan(model, rules, settings)
   if (questions.buildContext === undefined) return {}
   const folder =
-    context ?? (location === undefined ? undefined : findBuildContext(location, questions.buildContext.sources))
-  const buildContext = folder === undefined ? undefined : answerBuildContext(folder, location, questions)
+    context ??
+    (location === undefined ? undefined : findBuildContext(location, questions.buildContext.sources, folders))
+  const buildContext = folder === undefined ? undefined : answerBuildContext(folder, location, questions, folders)
   return buildContext === undefined ? {} : { buildContext }
 }

@@ -29,6 +29,13 @@ export class CheckComments {
     return [this.#file, ...this.#options().values()].flatMap((options) => options?.suppression ?? [])
   }
 
+  /** Does the file ask for any experimental check? */
+  get asksForExperimental(): boolean {
+    return [this.#file, ...this.#options().values()].some(
+      (options) => options !== undefined && (options.experimental.all || options.experimental.names.size > 0),
+    )
+  }
+
   /** Is a code one of BuildKit's experimental checks, and asked for somewhere in the file? */
   isAskedFor(code: string): boolean {
     const name = checkName(code)

@@ -5,6 +5,7 @@ import { planBuildContext } from './build-context-plan.js'
 import type { Facts, Questions } from './facts.js'
 import { SEVERITIES, type Finding, type Fix, type Severity } from './finding.js'
 import { CheckComments } from './check-comments.js'
+import { lineEndOf } from './line-end.js'
 import { Suppressions } from './suppressions.js'
 import { SUPPRESSION_DIALECTS, type SuppressedFinding, type SuppressionDialect } from './suppression.js'
 import { presetSetting, type RuleSet, type RuleSetting, type RuleSettings } from './presets.js'
@@ -61,25 +62,24 @@ export function run(
   const checks = new CheckComments(model, dialects.has('buildkit'))
   const suppressions = new Suppressions(model, dialects, today)
   const added = experimentalSettings(rules, settings, checks)
-  const asked = [...settings, ...added]
-  const isAfterwards = ([id]: readonly [string, RuleSetting]): boolean =>
-    rules.get(id)?.meta.needs?.includes('suppressions') === true
-
-  const first = runRules(
-    asked.filter((one) => !isAfterwards(one)),
-    { model, rules, facts, today },
-  )
-  const checked = checks.apply(first.findings, new Set(added.keys()))
+  const pass = new Pass(model, facts, today)
+  const afterwards: [string, AnyRule, RuleSetting][] = []
+  for (const asked of added.size === 0 ? [settings] : [settings, added]) {
+    for (const [id, setting] of asked) {
+      const rule = rules.get(id)
+      if (rule === undefined) continue
+      if (rule.meta.needs?.includes('suppressions') === true) afterwards.push([id, rule, setting])
+      else pass.run(id, rule, setting)
+    }
+  }
+  const checked = checks.apply(pass.findings, new Set(added.keys()))
   const rest = suppressions.apply(checked.findings)
 
   // What looks after suppressions has to know what they did, and can be silenced as well.
-  const uses = suppressions.uses(
-    dialects.has('buildkit') ? checks.suppressions : [],
-    checked.used,
-    rules,
-    new Set(first.ran),
-  )
-  const second = runRules(asked.filter(isAfterwards), { model, rules, facts: { ...facts, suppressions: uses }, today })
+  const others = dialects.has('buildkit') ? checks.suppressions : []
+  const uses = suppressions.uses(others, checked.used, rules, new Set(pass.ran))
+  const second = new Pass(model, { ...facts, suppressions: uses }, today)
+  if (uses.length > 0) for (const [id, rule, setting] of afterwards) second.run(id, rule, setting)
   const own = suppressions.apply(second.findings.filter(({ ruleId }) => !isUnsuppressible(rules, ruleId)))
   const kept = second.findings.filter(({ ruleId }) => isUnsuppressible(rules, ruleId))
   return {
@@ -87,8 +87,8 @@ export function run(
     suppressed: [...checked.suppressed, ...rest.suppressed, ...own.suppressed].sort((a, b) =>
       compareFindings(a.finding, b.finding),
     ),
-    skipped: first.skipped,
-    failures: [...first.failures, ...second.failures],
+    skipped: pass.skipped,
+    failures: [...pass.failures, ...second.failures],
   }
 }
 
@@ -98,37 +98,54 @@ function isUnsuppressible(rules: RuleSet, ruleId: string): boolean {
   return rules.get(ruleId)?.meta.unsuppressible === true
 }
 
-interface RulesResult {
-  readonly findings: readonly Finding[]
+/** Runs rules one after the other, and keeps what they say. */
+class Pass {
+  readonly findings: Finding[] = []
   /** The rules that were run. */
-  readonly ran: readonly string[]
-  readonly skipped: readonly string[]
-  readonly failures: readonly RuleFailure[]
-}
+  readonly ran: string[] = []
+  readonly skipped: string[] = []
+  readonly failures: RuleFailure[] = []
+  readonly #model: Model
+  readonly #facts: Partial<Facts>
+  readonly #today: string
+  readonly #lineEnd: string
 
-function runRules(
-  settings: readonly (readonly [string, RuleSetting])[],
-  { model, rules, facts, today }: Omit<RunState, 'findings'> & { readonly rules: RuleSet },
-): RulesResult {
-  const findings: Finding[] = []
-  const ran: string[] = []
-  const skipped: string[] = []
-  const failures: RuleFailure[] = []
-  for (const [id, setting] of settings) {
-    const rule = rules.get(id)
-    if (rule === undefined) continue
-    if ((rule.meta.needs ?? []).some((need) => facts[need] === undefined)) {
-      skipped.push(id)
-      continue
+  constructor(model: Model, facts: Partial<Facts>, today: string) {
+    this.#model = model
+    this.#facts = facts
+    this.#today = today
+    this.#lineEnd = lineEndOf(model.parse.source.text)
+  }
+
+  run(id: string, rule: AnyRule, setting: RuleSetting): void {
+    const facts = this.#facts
+    const { needs } = rule.meta
+    if (needs?.some((need) => facts[need] === undefined) === true) {
+      this.skipped.push(id)
+      return
+    }
+    const report = (reported: Report): void => {
+      const finding = findingOf(id, rule, setting, reported)
+      if (finding !== undefined) this.findings.push(withLineEnds(finding, this.#lineEnd))
+    }
+    const { buildContext, suppressions } = facts
+    const context: object = {
+      model: this.#model,
+      options: setting.options,
+      today: this.#today,
+      facts,
+      report,
+      buildContext,
+      suppressions,
     }
     try {
-      runRule(id, rule, setting, { model, facts, today, findings })
-      ran.push(id)
+      // The facts that the rule needs are there.
+      rule.check(context as RuleContext<never, keyof Facts>)
+      this.ran.push(id)
     } catch (error) {
-      failures.push({ ruleId: id, error })
+      this.failures.push({ ruleId: id, error })
     }
   }
-  return { findings, ran, skipped, failures }
 }
 
 /** BuildKit's experimental checks are on where a `# check=` asks for them, and then under BuildKit's own conditions. */
@@ -138,6 +155,7 @@ function experimentalSettings(
   checks: CheckComments,
 ): ReadonlyMap<string, RuleSetting> {
   const added = new Map<string, RuleSetting>()
+  if (!checks.asksForExperimental) return added
   for (const [id, { meta }] of rules) {
     if (settings.has(id) || !meta.replaces.some((code) => checks.isAskedFor(code))) continue
     const setting = presetSetting(meta)
@@ -145,25 +163,6 @@ function experimentalSettings(
     added.set(id, isExact ? { ...setting, options: { ...setting.options, exact: true } } : setting)
   }
   return added
-}
-
-interface RunState {
-  readonly model: Model
-  readonly facts: Partial<Facts>
-  readonly today: string
-  readonly findings: Finding[]
-}
-
-function runRule(ruleId: string, rule: AnyRule, setting: RuleSetting, state: RunState): void {
-  const { model, facts, today, findings } = state
-  const lineEnd = lineEndOf(model.parse.source.text)
-  const report = (reported: Report): void => {
-    const finding = findingOf(ruleId, rule, setting, reported)
-    if (finding !== undefined) findings.push(withLineEnds(finding, lineEnd))
-  }
-  const context: object = { model, options: setting.options, today, facts, report, ...facts }
-  // The facts that the rule needs are there: `run` has looked.
-  rule.check(context as RuleContext<never, keyof Facts>)
 }
 
 /** Nothing where it stands for a code that is off. */
@@ -215,12 +214,6 @@ function compareFindings(a: Finding, b: Finding): number {
     SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
     (a.ruleId < b.ruleId ? -1 : a.ruleId > b.ruleId ? 1 : 0)
   )
-}
-
-/** How the file ends its lines: as its first one. */
-function lineEndOf(text: string): string {
-  const newline = text.indexOf('\n')
-  return newline > 0 && text[newline - 1] === '\r' ? '\r\n' : '\n'
 }
 
 /** Rules write LF, or what they took from the file; where that has CRLF, what is inserted has it, too. */

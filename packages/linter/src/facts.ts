@@ -14,10 +14,19 @@ export interface BuildContextFacts {
   readonly ignoreFile: { readonly path: string; readonly text: string } | undefined
   /** The names in the context's root, sorted; cut off at a limit. */
   readonly rootEntries: readonly string[]
+  /** How much it holds, whatever the ignore file says; where nobody has looked, it is not known. */
+  readonly size?: ContextSize
   /** The Dockerfile's path relative to the context's root, where it lies inside. */
   readonly dockerfile: string | undefined
   /** What is there for each source asked about. */
   readonly sources: ReadonlyMap<string, SourceFacts>
+}
+
+export interface ContextSize {
+  readonly files: number
+  readonly bytes: number
+  /** Are that all? A walk ends after many entries. */
+  readonly complete: boolean
 }
 
 export interface SourceFacts {

@@ -7,6 +7,8 @@ export interface AnalyzeOptions {
   readonly target?: string
   /** The platform to build for: `linux/arm64`. */
   readonly platform?: string
+  /** The names of the build contexts that the build is given beside its own, as written. They stand in for images. */
+  readonly namedContexts?: ReadonlySet<string>
   /** Go over what the table of base images says. */
   readonly baseImages?: readonly ConfiguredImage[]
 }

@@ -69,6 +69,32 @@ describe('the build graph', () => {
   })
 })
 
+describe('build contexts with a name', () => {
+  const options = { namedContexts: new Set(['deps', 'alpine', 'debian:latest']) }
+
+  test('stand in for images, and what they hold is not known', () => {
+    const one = model(
+      'FROM alpine AS a\nFROM debian\nFROM node\nCOPY --from=deps x y\nCOPY --from=other x y\n',
+      options,
+    )
+    expect(one.stages.map(({ base }) => base.kind)).toEqual(['unknown', 'unknown', 'image'])
+    expect(one.references.map(({ target }) => target.kind)).toEqual(['context', 'image'])
+    expect(one.images.map(({ word }) => word.value)).toEqual(['node', 'other'])
+  })
+
+  test('are compared as image references are', () => {
+    const one = model('FROM alpine:latest\nFROM alpine:3\nRUN --mount=from=deps,target=/x y\n', options)
+    expect(one.stages.map(({ base }) => base.kind)).toEqual(['unknown', 'image'])
+    expect(one.references.map(({ target }) => target)).toEqual([{ kind: 'context', text: 'deps' }])
+  })
+
+  test('a stage of that name comes first', () => {
+    const one = model('FROM debian:12 AS deps\nFROM deps\nCOPY --from=deps x y\n', options)
+    expect(one.stages[1]?.base.kind).toBe('stage')
+    expect(one.references[0]?.target.kind).toBe('stage')
+  })
+})
+
 describe('variables', () => {
   const variable = (text: string, name: string, options?: Parameters<typeof analyze>[1]): unknown => {
     const state = model(text, options).stages.at(-1)?.variable(name)

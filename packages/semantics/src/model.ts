@@ -3,14 +3,14 @@ import type { AnalyzeOptions } from './analyze-options.js'
 import { copySources, type CopySource } from './copy-source.js'
 import { GlobalScope } from './global-scope.js'
 import type { BaseImage } from './images/base-image.js'
-import { knownImage, type ConfiguredImage } from './images/configured-image.js'
+import { knownImage } from './images/configured-image.js'
 import { parseImageReference } from './images/image-reference.js'
 import { isTrigger, placedInstructions } from './placed-instruction.js'
 import { readRuns, readStarts, type Run, type Start } from './run.js'
 import { NO_FROM, StageNode } from './stage-node.js'
 import type { Stage, StageBase } from './stage.js'
 import { StageGraph } from './stage-graph.js'
-import { stageReferences, type StageReference } from './stage-reference.js'
+import { isNamedContext, stageReferences, type StageReference } from './stage-reference.js'
 import { evaluate, type Evaluation } from './variable.js'
 
 /** What a Dockerfile means, for rules to ask. Answers are found once, when somebody asks. */
@@ -130,7 +130,7 @@ class FileModel implements Model {
       next = start
       while (next < instructions.length && instructions[next]?.keyword !== 'FROM') next++
       const image = this.#evaluateGlobal(instruction.image)
-      const base = stageBase(image, names, this.options.baseImages)
+      const base = stageBase(image, names, this.options)
       const stage = new StageNode(
         {
           index,
@@ -170,7 +170,7 @@ class FileModel implements Model {
   #readReferences(): StageReference[] {
     const byName = new Map<string, Stage>()
     for (const stage of this.stages) if (stage.name !== undefined) byName.set(stage.name, stage)
-    const index = { all: this.stages, byName }
+    const index = { all: this.stages, byName, contexts: this.options.namedContexts }
     return this.stages.flatMap((stage) => stageReferences(stage, index, this.parse.tree.escape))
   }
 
@@ -188,6 +188,7 @@ class FileModel implements Model {
     return this.stages.flatMap((stage): ImageUse[] => {
       const { instruction, image, base } = stage
       if (instruction.image === undefined || base.kind === 'stage' || base.kind === 'scratch') return []
+      if (image.kind === 'known' && isNamedContext(image.value, this.options.namedContexts)) return []
       const known = base.kind === 'image' ? base.known : undefined
       return [{ role: 'from', stage, instruction, word: instruction.image, value: image, known }]
     })
@@ -202,19 +203,21 @@ class FileModel implements Model {
   }
 }
 
-/** The nearest earlier stage of that very name, else `scratch`, else an image. */
+/** The nearest earlier stage of that very name, else `scratch`, else a build context, else an image. */
 function stageBase(
   image: Evaluation,
   names: ReadonlyMap<string, Stage>,
-  configured: readonly ConfiguredImage[] | undefined,
+  { baseImages, namedContexts }: AnalyzeOptions,
 ): StageBase {
   if (image.kind !== 'known') return { kind: 'unknown' }
   const stage = names.get(image.value)
   if (stage !== undefined) return { kind: 'stage', stage }
   if (image.value === 'scratch') return { kind: 'scratch' }
+  // What the context holds is not known.
+  if (isNamedContext(image.value, namedContexts)) return { kind: 'unknown' }
   const parsed = parseImageReference(image.value)
   if (!parsed.ok) return { kind: 'unknown' }
-  return { kind: 'image', text: image.value, reference: parsed.reference, known: knownImage(image.value, configured) }
+  return { kind: 'image', text: image.value, reference: parsed.reference, known: knownImage(image.value, baseImages) }
 }
 
 function isWindows(platform: string): boolean {

@@ -10,11 +10,8 @@ export interface PlacedInstruction<I extends Instruction = Instruction> {
 }
 
 /** The instructions of a stage, in order; triggers in the place of their ONBUILD. */
-export function placedInstructions(stage: Stage): PlacedInstruction[] {
-  return stage.instructions.flatMap((outer): PlacedInstruction[] => {
-    const instruction = withoutOnbuild(outer)
-    return instruction === undefined ? [] : [{ instruction, stage, outer }]
-  })
+export function placedInstructions(stage: Stage): readonly PlacedInstruction[] {
+  return stage.placed
 }
 
 /** Does it run in builds of other files, which know other variables? */

@@ -3,6 +3,7 @@ import { MappedText } from '@plimsoll/text'
 import { argumentState, type GlobalScope } from './global-scope.js'
 import type { AnalyzeOptions } from './analyze-options.js'
 import type { BaseImage } from './images/base-image.js'
+import { withoutOnbuild, type PlacedInstruction } from './placed-instruction.js'
 import type { LabelSetting, Setting, Stage, StageBase, StageState } from './stage.js'
 import { certainValue, evaluate, VariableHistory, type Evaluation, type VariableState } from './variable.js'
 import { isAbsolutePath, joinPath } from './file-path.js'
@@ -55,6 +56,7 @@ export class StageNode implements Stage {
   #states: readonly StageState[] | undefined
   #variables: VariableHistory | undefined
   #chain: readonly Stage[] | undefined
+  #placed: readonly PlacedInstruction[] | undefined
   #labels: ReadonlyMap<string, LabelSetting> | undefined
 
   constructor(parts: StageParts, isShipped: (stage: Stage) => boolean) {
@@ -73,6 +75,18 @@ export class StageNode implements Stage {
 
   get shipped(): boolean {
     return this.#isShipped(this)
+  }
+
+  get placed(): readonly PlacedInstruction[] {
+    if (this.#placed === undefined) {
+      const placed: PlacedInstruction[] = []
+      for (const outer of this.instructions) {
+        const instruction = withoutOnbuild(outer)
+        if (instruction !== undefined) placed.push({ instruction, stage: this, outer })
+      }
+      this.#placed = placed
+    }
+    return this.#placed
   }
 
   get chain(): readonly Stage[] {

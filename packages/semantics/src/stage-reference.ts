@@ -27,7 +27,9 @@ export type StageReferenceTarget =
   | { readonly kind: 'no-index'; readonly index: number }
   /** Variables or quotes, which the builder refuses here. */
   | { readonly kind: 'variable' }
-  /** An image, or a named build context. */
+  /** A build context that the build is known to be given. */
+  | { readonly kind: 'context'; readonly text: string }
+  /** An image, or a named build context that nobody told of. */
   | { readonly kind: 'image'; readonly text: string }
 
 /** The stages of a file by number and by name. */
@@ -35,7 +37,20 @@ export interface StageIndex {
   readonly all: readonly Stage[]
   /** In lower case; the last stage of a name counts. */
   readonly byName: ReadonlyMap<string, Stage>
+  /** The build contexts that the build is given. */
+  readonly contexts: ReadonlySet<string> | undefined
 }
+
+/**
+ * Does a build that is given these contexts take one of them for what a file calls an image? BuildKit compares the
+ * names as image references, so that `latest` goes without saying.
+ */
+export function isNamedContext(text: string, contexts: ReadonlySet<string> | undefined): boolean {
+  if (contexts === undefined || contexts.size === 0) return false
+  return contexts.has(text) || contexts.has(text.endsWith(LATEST) ? text.slice(0, -LATEST.length) : `${text}${LATEST}`)
+}
+
+const LATEST = ':latest'
 
 /** All references of a stage, in order. */
 export function stageReferences(stage: Stage, stages: StageIndex, escape: EscapeCharacter): StageReference[] {
@@ -71,8 +86,9 @@ function copyTarget(text: string, stages: StageIndex, escape: EscapeCharacter): 
   return !expanded.ok || expanded.value !== text ? { kind: 'variable' } : namedTarget(text, stages)
 }
 
-function namedTarget(text: string, { byName }: StageIndex): StageReferenceTarget {
+function namedTarget(text: string, { byName, contexts }: StageIndex): StageReferenceTarget {
   if (/\$./.test(text)) return { kind: 'variable' }
   const stage = byName.get(text.toLowerCase())
-  return stage === undefined ? { kind: 'image', text } : { kind: 'stage', stage, by: 'name' }
+  if (stage !== undefined) return { kind: 'stage', stage, by: 'name' }
+  return { kind: isNamedContext(text, contexts) ? 'context' : 'image', text }
 }

@@ -9,6 +9,7 @@ import type {
   WorkdirInstruction,
 } from '@plimsoll/parser'
 import type { BaseImage } from './images/base-image.js'
+import type { PlacedInstruction } from './placed-instruction.js'
 import type { ImageReference } from './images/image-reference.js'
 import type { Evaluation, VariableState } from './variable.js'
 
@@ -40,6 +41,8 @@ export interface Stage {
   /** The base's word after expansion. */
   readonly image: Evaluation
   readonly instructions: readonly Instruction[]
+  /** The instructions in order, triggers in the place of their ONBUILD. */
+  readonly placed: readonly PlacedInstruction[]
   /** This stage, the one it is built from, and so on. */
   readonly chain: readonly Stage[]
   /** What the chain begins with, where that is an image. */

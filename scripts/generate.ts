@@ -5,6 +5,8 @@ import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 import { format, resolveConfig } from 'prettier'
 import type { AnyRule, OptionSpecification, RuleSet } from '@plimsoll/linter'
+import { renderConfigSchema } from './generate-config-schema.js'
+import { renderHadolintCodes } from './generate-hadolint-codes.js'
 import { renderBaseImageData } from './generate-base-images.js'
 
 /** What is generated: paths from the root, and contents. CI makes them again and compares. */
@@ -28,6 +30,8 @@ for (const [id, rule] of rules) {
 }
 outputs.set('docs/rules/README.md', renderRuleTable(rules))
 outputs.set('docs/cli.md', renderCliPage())
+outputs.set('docs/hadolint-codes.md', renderHadolintCodes(rules))
+outputs.set('packages/cli/schema.json', await pretty('packages/cli/schema.json', renderConfigSchema(rules)))
 
 const stale = [...outputs].filter(([path, content]) => !existsSync(join(root, path)) || read(path) !== content)
 mkdirSync(join(root, 'docs/rules'), { recursive: true })

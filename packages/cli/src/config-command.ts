@@ -61,6 +61,7 @@ const BUILD_KEYS: Readonly<Record<keyof AnalyzeOptions, string>> = {
   target: 'target',
   platform: 'platform',
   baseImages: 'base-images',
+  namedContexts: 'contexts',
 }
 
 function plain(value: unknown): unknown {

@@ -1,11 +1,15 @@
 import { statSync } from 'node:fs'
-import { describeError, discover, type ConfiguredLinter, type ConfiguredResult } from '@plimsoll/host'
+import { describeError, discover, planLints, type ConfiguredLinter, type ConfiguredResult } from '@plimsoll/host'
 import { isAtLeast, type Finding } from '@plimsoll/linter'
 import { rules } from '@plimsoll/rules'
 import type { CommandLine } from './arguments.js'
-import { reportJson } from './reporters/json.js'
-import { reportStylish } from './reporters/stylish.js'
-import type { LintRun, Reporter, Terminal } from './run.js'
+import { findingFilter } from './finding-filters.js'
+import { deliverReports, reportTargets } from './report-delivery.js'
+import { reportRoot } from './reporters/report-path.js'
+import { lintFiles } from './lint-files.js'
+import type { Progress } from './progress.js'
+import type { LintRun, Terminal } from './run.js'
+import { shardOf } from './shard.js'
 import { configuredLinter } from './settings.js'
 import { readStandardInput } from './standard-input.js'
 import { UsageError } from './usage-error.js'
@@ -23,16 +27,27 @@ export interface Surroundings {
   readonly cwd: string
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly terminal: Terminal
+  /** The arguments as they were given, for other threads. */
+  readonly argv: readonly string[]
+  /** Shows how far a long run is. */
+  readonly progress?: Progress
   /** ISO. */
   readonly today: string
 }
 
 export async function lintCommand(line: CommandLine, surroundings: Surroundings): Promise<Outcome> {
   checkOptions(line)
+  const targets = reportTargets(line, surroundings)
   const linter = configuredLinter(line, surroundings)
+  const filter = findingFilter(line, surroundings.cwd)
   const input = inputOf(line)
-  const { lints, errors, fixedText } =
-    input === 'stdin' ? await lintStandardInput(line, linter) : await lintPaths(input, linter, surroundings.cwd)
+  const {
+    lints: all,
+    errors,
+    notices: lintNotices = [],
+    fixedText,
+  } = input === 'stdin' ? await lintStandardInput(line, linter) : await lintPaths(input, line, linter, surroundings)
+  const { lints, notices: filterNotices } = filter(all)
   const results = lints.map((lint) => lint.result)
   for (const result of results) {
     if (result.kind !== 'linted') continue
@@ -46,12 +61,19 @@ export async function lintCommand(line: CommandLine, surroundings: Surroundings)
     version: VERSION,
     fixed: results.reduce((sum, result) => sum + (result.kind === 'linted' ? result.fixed : 0), 0),
     showSuppressed: line.flags.has('show-suppressed'),
+    problems: [...errors],
+    cwd: surroundings.cwd,
+    root: reportRoot(surroundings.cwd, surroundings.environment),
   }
-  const report =
-    results.length === 0 && errors.length > 0 && line.values.get('format') === 'stylish'
-      ? ''
-      : reporterFor(line)(run, surroundings.terminal)
-  const notices = [...linter.configurations.notices, ...errors]
+  const delivery = await deliverReports(targets, linter.configurations.formats, run, surroundings)
+  const report = delivery.output
+  errors.push(...delivery.problems)
+  const notices = [
+    ...new Set([...linter.configurations.notices, ...lintNotices]),
+    ...filterNotices,
+    ...delivery.notices,
+    ...errors,
+  ]
   const broken = errors.length > 0 || results.some(({ kind }) => kind === 'unread')
   return {
     // The fixed text takes the place of the report, which goes to the other stream.
@@ -64,6 +86,7 @@ export async function lintCommand(line: CommandLine, surroundings: Surroundings)
 interface Lints {
   readonly lints: readonly ConfiguredResult[]
   readonly errors: string[]
+  readonly notices?: readonly string[]
   /** What fixes made of standard input. */
   readonly fixedText?: string
 }
@@ -77,14 +100,23 @@ async function lintStandardInput(line: CommandLine, linter: ConfiguredLinter): P
   return { lints: lint === undefined ? [] : [lint], errors: [], fixedText }
 }
 
-async function lintPaths(paths: readonly string[], linter: ConfiguredLinter, cwd: string): Promise<Lints> {
-  const lints: ConfiguredResult[] = []
-  const { files, problems } = discover(paths, cwd)
+async function lintPaths(
+  paths: readonly string[],
+  line: CommandLine,
+  linter: ConfiguredLinter,
+  surroundings: Surroundings,
+): Promise<Lints> {
+  const plan = await planLints(discover(paths, surroundings.cwd), linter, surroundings.cwd)
+  const files = shardOf(plan.paths, line)
+  const plain = files.filter((file) => plan.isPlain(file))
+  const { lints, notices } = await lintFiles(plain, line, linter, surroundings)
+  const byPath = new Map(lints.map((lint) => [lint.result.path, lint]))
   for (const file of files) {
-    const lint = await linter.lintFile(file)
-    if (lint !== undefined) lints.push(lint)
+    const lint = plan.isPlain(file) ? undefined : await plan.lint(file)
+    if (lint !== undefined) byPath.set(file, lint)
   }
-  return { lints, errors: problems.map(({ path, message }) => `${path}: ${message}`) }
+  const errors = plan.problems.map(({ path, message }) => `${path}: ${message}`)
+  return { lints: files.flatMap((file) => byPath.get(file) ?? []), notices, errors }
 }
 
 function checkOptions({ values, flags }: CommandLine): void {
@@ -103,10 +135,6 @@ function inputOf({ paths, values }: CommandLine): 'stdin' | readonly string[] {
   if (!values.has('stdin-filename')) return paths.length === 0 ? ['.'] : paths
   if (paths.length > 0) throw new UsageError('--stdin-filename goes with - (standard input)')
   return 'stdin'
-}
-
-function reporterFor({ values }: CommandLine): Reporter {
-  return values.get('format') === 'json' ? reportJson : reportStylish
 }
 
 function fails({ result, failOn }: ConfiguredResult): boolean {

@@ -2,7 +2,9 @@ import { readArguments, type CommandLine } from './arguments.js'
 import { configCommand, initCommand, migrateCommand } from './config-command.js'
 import { astCommand, inspectCommand } from './files-command.js'
 import { lintCommand, type Outcome, type Surroundings } from './lint-command.js'
+import { lspCommand } from './lsp-command.js'
 import { explainCommand, rulesCommand } from './rules-command.js'
+import { suppressCommand } from './suppress-command.js'
 import { isUserFault } from './settings.js'
 import { VERSION } from './version.js'
 import { visibleText } from './visible-text.js'
@@ -43,6 +45,10 @@ function carryOut(line: CommandLine, surroundings: Surroundings): Outcome | Prom
       return initCommand(line, surroundings)
     case 'migrate':
       return migrateCommand(line, surroundings)
+    case 'suppress':
+      return suppressCommand(line, surroundings)
+    case 'lsp':
+      return lspCommand(line, surroundings)
     case 'inspect':
       return inspectCommand(line)
     case 'ast':

@@ -1,3 +1,5 @@
+import { FORMATS } from './reporters/formats.js'
+
 /** The command line's options, in one table: the parser, the help and the documentation read it. */
 export interface CliOption {
   readonly type: 'boolean' | 'string' | 'array'
@@ -12,6 +14,7 @@ export interface CliOption {
 
 const INPUT = 'Files'
 const RULES = 'Rules'
+const SPEED = 'Speed'
 const FIX = 'Fixes'
 const BUILD = 'Build'
 const OUTPUT = 'Output'
@@ -63,15 +66,24 @@ const LINT_OPTIONS = {
     group: RULES,
   },
   ...CONFIG_OPTIONS,
+  baseline: {
+    type: 'string',
+    description: 'The baseline of known findings; without it, the nearest .plimsoll-baseline.json from here upwards',
+    group: RULES,
+  },
+  'no-baseline': { type: 'boolean', description: 'Report the findings of the baseline, too', group: RULES },
+  since: {
+    type: 'string',
+    description: 'Report only what is on lines that changed since this revision of git',
+    group: RULES,
+  },
   'no-inline': { type: 'boolean', description: 'Let no comment in a Dockerfile silence findings', group: RULES },
   fix: { type: 'boolean', description: 'Apply the fixes that keep the image the same', group: FIX },
   unsafe: { type: 'boolean', description: 'With --fix: also apply fixes that change the image', group: FIX },
   format: {
-    type: 'string',
+    type: 'array',
     alias: 'f',
-    choices: ['stylish', 'json'],
-    default: 'stylish',
-    description: 'How to print the findings',
+    description: `NAME or NAME:FILE, where the name is one of ${FORMATS.join(', ')}; stylish without it; may be repeated`,
     group: OUTPUT,
   },
   'fail-on': {
@@ -89,6 +101,26 @@ const LINT_OPTIONS = {
   },
   color: { type: 'boolean', description: 'Colours, also where the output is no terminal', group: OUTPUT },
   'no-color': { type: 'boolean', description: 'No colours', group: OUTPUT },
+  cache: { type: 'boolean', description: 'Leave out files whose result would be the same again', group: SPEED },
+  'cache-location': {
+    type: 'string',
+    description: 'The file of the cache; in node_modules/.cache, or .plimsoll-cache.json',
+    group: SPEED,
+  },
+  concurrency: {
+    type: 'string',
+    description: 'How many threads lint: a number, off, or auto (default), which takes several for many files',
+    group: SPEED,
+  },
+  shard: { type: 'string', description: 'Lint one of several parts of the files, such as 1/4', group: SPEED },
+} as const satisfies Record<string, CliOption>
+
+const SUPPRESS_OPTIONS = {
+  ...MODEL_OPTIONS,
+  preset: LINT_OPTIONS.preset,
+  rule: LINT_OPTIONS.rule,
+  ...CONFIG_OPTIONS,
+  baseline: { type: 'string', description: 'The file to write; .plimsoll-baseline.json without it', group: OUTPUT },
 } as const satisfies Record<string, CliOption>
 
 const AST_OPTIONS = {
@@ -147,6 +179,15 @@ const MIGRATE_OPTIONS = {
   stdout: { type: 'boolean', description: 'Print the configuration instead of writing it', group: OUTPUT },
 } as const satisfies Record<string, CliOption>
 
+const LSP_OPTIONS = {
+  stdio: { type: 'boolean', description: 'Speak over standard input and output (the default)', group: INPUT },
+  clientProcessId: {
+    type: 'string',
+    description: "The editor's process, with which the server ends; some editors pass it",
+    group: INPUT,
+  },
+} as const satisfies Record<string, CliOption>
+
 export const COMMANDS = {
   lint: { usage: 'lint [paths..]', description: 'Lint Dockerfiles (the default)', options: LINT_OPTIONS },
   rules: { usage: 'rules', description: 'List the rules', options: RULES_OPTIONS },
@@ -162,6 +203,12 @@ export const COMMANDS = {
     description: 'Write the configuration that does what a .hadolint.yaml does',
     options: MIGRATE_OPTIONS,
   },
+  suppress: {
+    usage: 'suppress [paths..]',
+    description: 'Write the findings that there are into a baseline, so that only new ones count',
+    options: SUPPRESS_OPTIONS,
+  },
+  lsp: { usage: 'lsp', description: 'Start the language server for an editor', options: LSP_OPTIONS },
   inspect: {
     usage: 'inspect <files..>',
     description: 'Print what a Dockerfile means: stages, state, commands, packages, images',

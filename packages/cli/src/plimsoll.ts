@@ -1,5 +1,8 @@
 import { isatty } from 'node:tty'
+import { isMainThread, parentPort, workerData } from 'node:worker_threads'
+import { helpLinting, isHelperTask } from './lint-files.js'
 import { main } from './main.js'
+import { progressLine } from './progress.js'
 
 /** The program: the process around `main`. */
 async function start(): Promise<void> {
@@ -8,6 +11,8 @@ async function start(): Promise<void> {
     cwd: process.cwd(),
     terminal: { color: wantsColor(argv), width: process.stdout.columns ?? 100 },
     environment: process.env,
+    argv,
+    ...(isatty(2) && process.env['CI'] === undefined ? { progress: progressLine(process.stderr) } : {}),
     today: new Date().toISOString().slice(0, 10),
   })
   process.exitCode = outcome.exitCode
@@ -30,7 +35,12 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
 })
 
-start().catch((error: unknown) => {
+async function help(): Promise<void> {
+  const task: unknown = workerData
+  if (isHelperTask(task)) parentPort?.postMessage(await helpLinting(task, process.env))
+}
+
+;(isMainThread ? start() : help()).catch((error: unknown) => {
   process.exitCode = 2
   process.stderr.write(`plimsoll: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
 })

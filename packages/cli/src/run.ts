@@ -1,5 +1,6 @@
 import type { FileResult } from '@plimsoll/host'
 import type { RuleSet, Severity } from '@plimsoll/linter'
+export { ruleUrl } from '@plimsoll/linter'
 
 /** All that a reporter needs to know of a run. */
 export interface LintRun {
@@ -10,6 +11,12 @@ export interface LintRun {
   readonly fixed: number
   /** Is the user to see what is silenced? */
   readonly showSuppressed: boolean
+  /** What went wrong beside the files of `results`, such as paths that are not there. */
+  readonly problems: readonly string[]
+  /** The working folder, absolute. */
+  readonly cwd: string
+  /** What paths in reports for other programs are relative to, absolute. */
+  readonly root: string
 }
 
 export interface Terminal {
@@ -18,7 +25,7 @@ export interface Terminal {
   readonly width: number
 }
 
-export type Reporter = (run: LintRun, terminal: Terminal) => string
+export type Reporter = (run: LintRun, terminal: Terminal) => string | Promise<string>
 
 /** How many findings there are of each severity, over all files. */
 export function countSeverities(results: readonly FileResult[]): Record<Severity, number> {
@@ -27,9 +34,4 @@ export function countSeverities(results: readonly FileResult[]): Record<Severity
     if (result.kind === 'linted') for (const { severity } of result.findings) counts[severity]++
   }
   return counts
-}
-
-/** The page of a rule. */
-export function ruleUrl(ruleId: string): string {
-  return `https://github.com/plimsoll/plimsoll/blob/main/docs/rules/${ruleId}.md`
 }

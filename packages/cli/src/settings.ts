@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import {
   ConfiguredLinter,
   FAIL_ON,
+  GitError,
   isConfigError,
   RULE_LEVELS,
   type ConfigLayer,
@@ -27,7 +28,10 @@ import { readModelOptions } from './model-options.js'
 import { UsageError } from './usage-error.js'
 
 /** The linter as a command line wants it. */
-export function configuredLinter(line: CommandLine, surroundings: Surroundings): ConfiguredLinter {
+export function configuredLinter(
+  line: CommandLine,
+  surroundings: Pick<Surroundings, 'cwd' | 'environment' | 'today'>,
+): ConfiguredLinter {
   const only = line.lists.get('only')
   for (const name of only ?? []) findKnownRules(rules, name)
   return new ConfiguredLinter({
@@ -39,7 +43,10 @@ export function configuredLinter(line: CommandLine, surroundings: Surroundings):
 }
 
 /** Where configurations come from. */
-export function configOptions(line: CommandLine, { cwd, environment }: Surroundings): ConfigOptions {
+export function configOptions(
+  line: CommandLine,
+  { cwd, environment }: Pick<Surroundings, 'cwd' | 'environment'>,
+): ConfigOptions {
   const file = line.values.get('config')
   if (file !== undefined && line.flags.has('no-config'))
     throw new UsageError('--config and --no-config exclude each other')
@@ -124,5 +131,5 @@ function presetName(name: string): PresetName {
 
 /** Faults of the user's setup, which end with one sentence. */
 export function isUserFault(error: unknown): error is Error {
-  return error instanceof UsageError || isConfigError(error)
+  return error instanceof UsageError || error instanceof GitError || isConfigError(error)
 }

@@ -45,7 +45,8 @@ export function answerBuildContext(
 /** The specific ignore file beside the Dockerfile, else the context's own. */
 function findIgnoreFile(root: string, dockerfile: string | undefined): BuildContextFacts['ignoreFile'] {
   const [specific, general] = ignoreFileNames(dockerfile === undefined ? 'Dockerfile' : resolve(dockerfile))
-  for (const path of [specific, join(root, general)]) {
+  // Beside a text that lies nowhere there is nothing.
+  for (const path of [...(dockerfile === undefined ? [] : [specific]), join(root, general)]) {
     const content = existsSync(path) ? readTextFile(path) : undefined
     if (content?.ok === true) return { path: relative(root, path).replaceAll(sep, '/'), text: content.text }
   }

@@ -1,6 +1,11 @@
 import { dirname, resolve } from 'node:path'
 import type { RuleSet, SuppressionDialect } from '@plimsoll/linter'
-import { lintFile, lintText, type FileResult, type LintOptions } from './lint-file.js'
+import { parse } from '@plimsoll/parser'
+import type { PlannedBuild, PlannedInlineFile } from './build-files/build-plan.js'
+import { lintInlineFile } from './build-files/lint-inline-file.js'
+import type { DiscoveryProblem } from './discovery.js'
+import { readTextFile } from './file.js'
+import { lintFile, lintFileBuilds, lintText, type FileResult, type LintOptions } from './lint-file.js'
 import { Folders } from './folders.js'
 import { Configurations, type ConfigOptions } from './config/load-config.js'
 import type { FailOn } from './config/schema.js'
@@ -42,6 +47,34 @@ export class ConfiguredLinter {
     return options === undefined ? undefined : { result: lintFile(path, options), failOn: options.failOn }
   }
 
+  /**
+   * Lints a Dockerfile as compose and bake files say that it is built; there is at least one build. A build of a stage
+   * that is not there is a problem, and goes on without it.
+   */
+  async lintBuilds(
+    path: string,
+    builds: readonly PlannedBuild[],
+    problems: DiscoveryProblem[],
+  ): Promise<ConfiguredResult | undefined> {
+    const options = await this.optionsFor(path)
+    if (options === undefined) return undefined
+    const content = builds.some(({ target }) => target !== undefined) ? readTextFile(path) : undefined
+    const stages = content?.ok === true ? stageNames(content.text) : undefined
+    const all = builds.map((build) => this.#optionsOf(options, build, stages, path, problems))
+    return { result: lintFileBuilds(path, all), failOn: options.failOn }
+  }
+
+  /** Lints the Dockerfiles that stand in a compose or bake file. */
+  async lintInlineFile(file: PlannedInlineFile, problems: DiscoveryProblem[]): Promise<ConfiguredResult | undefined> {
+    const options = await this.optionsFor(file.path)
+    if (options === undefined) return undefined
+    const all = file.dockerfiles.map(({ inline, builds }) => {
+      const stages = stageNames(inline.text.text)
+      return builds.map((build) => this.#optionsOf(options, build, stages, 'the Dockerfile', problems))
+    })
+    return { result: lintInlineFile(file, all), failOn: options.failOn }
+  }
+
   /** A text that lies, or would lie, at `location`; nowhere without one. */
   async lintText(text: string, path: string, location: string | undefined): Promise<ConfiguredResult | undefined> {
     const options = await this.optionsFor(location)
@@ -69,6 +102,36 @@ export class ConfiguredLinter {
     }
   }
 
+  /** The command line goes over the build, and the build over the configuration. */
+  #optionsOf(
+    options: LintOptions,
+    { place, context, buildArguments, target, platform, namedContexts }: PlannedBuild,
+    stages: ReadonlySet<string> | undefined,
+    dockerfile: string,
+    problems: DiscoveryProblem[],
+  ): LintOptions {
+    const { commandLine } = this.#options
+    const isSaid = (key: 'context' | 'target' | 'platform'): boolean =>
+      commandLine.some((layer) => layer[key] !== undefined)
+    const isMissing = target !== undefined && stages?.has(target.toLowerCase()) === false
+    if (isMissing) problems.push({ path: place, message: `there is no stage ${target} in ${dockerfile}` })
+    return {
+      ...options,
+      ...(context === undefined || isSaid('context') ? {} : { context }),
+      build: {
+        ...options.build,
+        buildArguments: new Map([
+          ...(options.build?.buildArguments ?? []),
+          ...buildArguments,
+          ...commandLine.flatMap((layer) => [...(layer.buildArguments?.value ?? [])]),
+        ]),
+        ...(target === undefined || isMissing || isSaid('target') ? {} : { target }),
+        ...(platform === undefined || isSaid('platform') ? {} : { platform }),
+        namedContexts,
+      },
+    }
+  }
+
   #narrow(settings: LintOptions['settings']): LintOptions['settings'] {
     const { narrow } = this.#options
     if (narrow === undefined) return settings
@@ -76,6 +139,16 @@ export class ConfiguredLinter {
     this.#narrowed.set(settings, known)
     return known
   }
+}
+
+/** In lower case. */
+function stageNames(text: string): ReadonlySet<string> {
+  const { instructions } = parse(text).tree
+  return new Set(
+    instructions.flatMap((instruction) =>
+      instruction.keyword === 'FROM' && instruction.name !== undefined ? [instruction.name.value.toLowerCase()] : [],
+    ),
+  )
 }
 
 function dialectSet(dialects: readonly SuppressionDialect[]): ReadonlySet<SuppressionDialect> {

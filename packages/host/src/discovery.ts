@@ -1,12 +1,23 @@
 import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { dirname, join, resolve, sep } from 'node:path'
+import { basename, dirname, join, resolve, sep } from 'node:path'
 import ignore, { type Ignore } from 'ignore'
+import { buildFileKind } from './build-files/build-file-name.js'
 
 /** Files to lint, and what was named but cannot be. */
 export interface Discovery {
   /** As a user would write them: relative where the given path was. In the order given, folders sorted. */
   readonly files: readonly string[]
+  /** Compose and bake files, which name Dockerfiles. */
+  readonly buildFiles: readonly FoundBuildFile[]
+  /** The folders that have no Dockerfile, but files that may name some. */
+  readonly emptyFolders: readonly string[]
   readonly problems: readonly DiscoveryProblem[]
+}
+
+/** A compose or bake file; was it named, or found in a folder? */
+export interface FoundBuildFile {
+  readonly path: string
+  readonly named: boolean
 }
 
 export interface DiscoveryProblem {
@@ -14,28 +25,42 @@ export interface DiscoveryProblem {
   readonly message: string
 }
 
+/** What is to be said of a folder in which there is nothing to lint. */
+export function emptyFolderMessage(path: string): string {
+  return `no Dockerfile in the folder ${path}`
+}
+
 /**
  * The Dockerfiles among `paths`. A file is taken whatever its name; a folder is searched to the bottom for files
  * that are named like Dockerfiles, but for `.git`, `node_modules` and what `.gitignore` files exclude. Links to folders
- * are not followed.
+ * are not followed. Compose and bake files are known by their names.
  */
 export function discover(paths: readonly string[], cwd: string): Discovery {
   const files: string[] = []
+  const buildFiles = new Map<string, FoundBuildFile>()
+  const emptyFolders: string[] = []
   const problems: DiscoveryProblem[] = []
   for (const path of paths) {
     const absolute = resolve(cwd, path)
     const isFolder = folderAt(absolute)
     if (isFolder === undefined) {
       problems.push({ path, message: describeMissing(absolute) })
-    } else if (!isFolder) files.push(path)
-    else {
-      const found: string[] = []
+    } else if (!isFolder) {
+      if (buildFileKind(basename(path)) === undefined) files.push(path)
+      else buildFiles.set(path, { path, named: true })
+    } else {
+      const found: FoundFiles = { dockerfiles: [], buildFiles: [] }
       searchFolder(path, absolute, ignoresAbove(absolute), found)
-      if (found.length === 0) problems.push({ path, message: `no Dockerfile in the folder ${path}` })
-      files.push(...found)
+      files.push(...found.dockerfiles)
+      for (const file of found.buildFiles) {
+        if (!buildFiles.has(file)) buildFiles.set(file, { path: file, named: false })
+      }
+      if (found.dockerfiles.length > 0) continue
+      if (found.buildFiles.length > 0) emptyFolders.push(path)
+      else problems.push({ path, message: emptyFolderMessage(path) })
     }
   }
-  return { files: [...new Set(files)], problems }
+  return { files: [...new Set(files)], buildFiles: [...buildFiles.values()], emptyFolders, problems }
 }
 
 /** `Dockerfile`, `Dockerfile.dev`, `web.Dockerfile`, `web.dockerfile`, `Containerfile…`; no ignore files. */
@@ -67,7 +92,12 @@ interface IgnoreRules {
   readonly rules: Ignore
 }
 
-function searchFolder(shown: string, absolute: string, above: readonly IgnoreRules[], found: string[]): void {
+interface FoundFiles {
+  readonly dockerfiles: string[]
+  readonly buildFiles: string[]
+}
+
+function searchFolder(shown: string, absolute: string, above: readonly IgnoreRules[], found: FoundFiles): void {
   const ignores = [...above, ...readIgnoreFile(absolute)]
   const entries = readFolder(absolute)
   for (const entry of entries) {
@@ -76,8 +106,13 @@ function searchFolder(shown: string, absolute: string, above: readonly IgnoreRul
     if (entry.isDirectory()) {
       if (entry.name === '.git' || entry.name === 'node_modules') continue
       if (!isExcluded(ignores, path, true)) searchFolder(shownPath, path, ignores, found)
-    } else if (isDockerfileName(entry.name) && !isExcluded(ignores, path, false) && folderAt(path) !== true) {
-      found.push(shownPath)
+    } else {
+      const list = isDockerfileName(entry.name)
+        ? found.dockerfiles
+        : buildFileKind(entry.name) === undefined
+          ? undefined
+          : found.buildFiles
+      if (list !== undefined && !isExcluded(ignores, path, false) && folderAt(path) !== true) list.push(shownPath)
     }
   }
 }

@@ -1,7 +1,14 @@
 export { Baseline, BASELINE_NAME, findBaseline, findingKeys, readBaseline } from './baseline.js'
 export { ChangedLines, GitError, readChangedLines } from './changed-lines.js'
 export { answerBuildContext, findBuildContext } from './build-context.js'
-export { discover, isDockerfileName, repositoryRoot, type Discovery, type DiscoveryProblem } from './discovery.js'
+export {
+  discover,
+  isDockerfileName,
+  repositoryRoot,
+  type Discovery,
+  type DiscoveryProblem,
+  type FoundBuildFile,
+} from './discovery.js'
 export { decodeBytes, encodeText } from './encoding.js'
 export { describeError, readTextFile, replaceTextFile, type FileContent } from './file.js'
 export {
@@ -13,6 +20,7 @@ export {
   type LintOptions,
   type UnreadFile,
 } from './lint-file.js'
+export { LintPlan, planLints } from './lint-plan.js'
 export { ConfiguredLinter, type ConfiguredResult, type LinterOptions } from './configured-linter.js'
 export type { Config, ConfigLayer, Said } from './config/config.js'
 export { ConfigError, isConfigError } from './config/config-error.js'
@@ -29,3 +37,5 @@ export {
   type ValueShape,
 } from './config/schema.js'
 export { migrateHadolint } from './config/migration.js'
+export { defaultCachePath, LintCache } from './lint-cache.js'
+export { packResult, unpackResult, type PackedResult } from './packed-result.js'

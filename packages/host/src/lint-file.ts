@@ -1,21 +1,23 @@
 import {
   applyFixes,
   plan,
-  readModel,
   run,
   type BuildContextFacts,
   type Finding,
   type RuleFailure,
   type RuleSet,
   type RuleSettings,
+  type RunResult,
   type Suppression,
   type SuppressionDialect,
 } from '@plimsoll/linter'
-import type { AnalyzeOptions, Model } from '@plimsoll/semantics'
-import { SourceText } from '@plimsoll/text'
+import { parse } from '@plimsoll/parser'
+import { analyze, type AnalyzeOptions, type Model } from '@plimsoll/semantics'
+import type { SourceText } from '@plimsoll/text'
 import { answerBuildContext, findBuildContext } from './build-context.js'
 import { readTextFile, replaceTextFile } from './file.js'
 import type { Folders } from './folders.js'
+import { mergeRuns } from './merged-run.js'
 
 export interface LintOptions {
   readonly rules: RuleSet
@@ -66,9 +68,14 @@ export interface UnreadFile {
 
 /** Lints a file, and replaces it where fixes are wanted and there are some. */
 export function lintFile(path: string, options: LintOptions): FileResult {
+  return lintFileBuilds(path, [options])
+}
+
+/** The same for a file that is built in several ways; there is at least one. */
+export function lintFileBuilds(path: string, builds: readonly LintOptions[]): FileResult {
   const content = readTextFile(path)
   if (!content.ok) return { kind: 'unread', path, message: content.message }
-  const result = lintText(content.text, path, path, options)
+  const result = lintBuilds(content.text, path, path, builds)
   if (result.kind === 'linted' && result.source.text !== content.text) {
     try {
       replaceTextFile(path, result.source.text)
@@ -85,19 +92,25 @@ export function lintFile(path: string, options: LintOptions): FileResult {
  * as standard input without a name does.
  */
 export function lintText(text: string, path: string, location: string | undefined, options: LintOptions): FileResult {
+  return lintBuilds(text, path, location, [options])
+}
+
+/** Lints a text as each of several builds has it; there is at least one. Their findings are put together. */
+function lintBuilds(
+  text: string,
+  path: string,
+  location: string | undefined,
+  builds: readonly LintOptions[],
+): FileResult {
+  const fix = builds[0]?.fix
   let current = text
   let fixed = 0
   for (let turn = 0; ; turn++) {
-    const model = readModel(current, options.build)
-    const target = options.build?.target
-    if (target !== undefined && model.target?.name !== target.toLowerCase()) {
-      return { kind: 'unread', path, message: `there is no stage ${target} to build` }
-    }
-    const facts = factsFor(model, location, options)
-    const result = run(model, options.rules, options.settings, facts, options)
-    const linted: LintedFile = { kind: 'linted', path, source: model.parse.source, fixed, ...result }
-    if (options.fix === undefined || turn === MOST_TURNS) return linted
-    const change = applyFixes(current, result.findings, { unsafe: options.fix === 'unsafe' })
+    const result = runBuilds(current, location, builds)
+    if (typeof result === 'string') return { kind: 'unread', path, message: result }
+    const linted: LintedFile = { kind: 'linted', path, fixed, ...result }
+    if (fix === undefined || turn === MOST_TURNS) return linted
+    const change = applyFixes(current, result.findings, { unsafe: fix === 'unsafe' })
     if (change.text === current) return linted
     current = change.text
     fixed += change.applied.length
@@ -105,7 +118,26 @@ export function lintText(text: string, path: string, location: string | undefine
 }
 
 /** Fixes that touch the same place take turns; ESLint stops after ten, too. */
-const MOST_TURNS = 10
+export const MOST_TURNS = 10
+
+/** Runs the rules once for each build of a text; a message where one of them cannot be. */
+export function runBuilds(
+  text: string,
+  location: string | undefined,
+  builds: readonly LintOptions[],
+): (RunResult & { readonly source: SourceText }) | string {
+  const parsed = parse(text)
+  const runs: RunResult[] = []
+  for (const options of builds) {
+    const model = analyze(parsed, options.build)
+    const target = options.build?.target
+    if (target !== undefined && model.target?.name !== target.toLowerCase()) {
+      return `there is no stage ${target} to build`
+    }
+    runs.push(run(model, options.rules, options.settings, factsFor(model, location, options), options))
+  }
+  return { source: parsed.source, ...mergeRuns(runs, builds[0]?.rules ?? new Map()) }
+}
 
 function factsFor(
   model: Model,

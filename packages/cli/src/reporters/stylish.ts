@@ -1,26 +1,29 @@
-import type { LintedFile } from '@plimsoll/host'
-import { SEVERITIES, type Finding, type Severity } from '@plimsoll/linter'
+import type { HiddenFinding, LintedFile } from '@plimsoll/host'
+import type { Finding, Severity } from '@plimsoll/linter'
 import pico from 'picocolors'
 import { countSeverities, type LintRun, type Terminal } from '../run.js'
 import { visibleText } from '../visible-text.js'
 import { codeFrame } from './code-frame.js'
+import { countText, plural } from './counts.js'
 
 type Colors = ReturnType<typeof pico.createColors>
 
 /** For people: each finding with its line and the range underlined, then a summary. */
 export function reportStylish(run: LintRun, terminal: Terminal): string {
+  // The reason is told elsewhere.
+  if (run.results.length === 0 && run.problems.length > 0) return ''
   const colors = pico.createColors(terminal.color)
   const sections: string[] = []
   for (const result of run.results) {
     const path = colors.underline(visibleText(result.path))
     if (result.kind === 'unread') sections.push(`${path}\n  ${colors.red('error')}  ${visibleText(result.message)}\n`)
-    else if (result.findings.length > 0) sections.push(`${path}\n${renderFile(result, colors, terminal)}`)
+    else {
+      const findings = result.findings.map((finding) => renderFinding(finding, result, colors, terminal))
+      const suppressed = run.showSuppressed ? result.suppressed.map((one) => renderSuppressed(one, result, colors)) : []
+      if (findings.length + suppressed.length > 0) sections.push(`${path}\n${[...findings, ...suppressed].join('\n')}`)
+    }
   }
   return [...sections, renderSummary(run, colors)].join('\n')
-}
-
-function renderFile(file: LintedFile, colors: Colors, terminal: Terminal): string {
-  return file.findings.map((finding) => renderFinding(finding, file, colors, terminal)).join('\n')
 }
 
 function renderFinding(finding: Finding, { source }: LintedFile, colors: Colors, terminal: Terminal): string {
@@ -43,6 +46,17 @@ function renderFinding(finding: Finding, { source }: LintedFile, colors: Colors,
   return `${lines.join('\n')}\n`
 }
 
+function renderSuppressed({ finding, by }: HiddenFinding, { source }: LintedFile, colors: Colors): string {
+  const { line, column } = source.position(finding.span.start)
+  const head = `  ${line}:${column}  suppressed  ${visibleText(finding.message)}  ${finding.ruleId}`
+  return `${colors.dim(head)}\n${colors.dim(`    = ${visibleText(suppressionText(by, source))}`)}\n`
+}
+
+function suppressionText(by: HiddenFinding['by'], source: LintedFile['source']): string {
+  if (by === 'baseline') return 'it is in the baseline'
+  return `line ${source.position(by.span.start).line}: ${by.reason ?? 'no reason given'}`
+}
+
 function painter(severity: Severity, colors: Colors): (text: string) => string {
   switch (severity) {
     case 'error':
@@ -58,36 +72,25 @@ function painter(severity: Severity, colors: Colors): (text: string) => string {
   }
 }
 
-function renderSummary({ results, fixed }: LintRun, colors: Colors): string {
+function renderSummary({ results, fixed, showSuppressed }: LintRun, colors: Colors): string {
   const counts = countSeverities(results)
   const findings = results.flatMap((result) => (result.kind === 'linted' ? result.findings : []))
   const unread = results.filter(({ kind }) => kind === 'unread').length
+  const suppressed = results.reduce((sum, one) => sum + (one.kind === 'linted' ? one.suppressed.length : 0), 0)
   const lines: string[] = []
   if (fixed > 0) lines.push(colors.green(`${plural(fixed, 'finding')} fixed`))
   if (unread > 0) lines.push(colors.red(`${plural(unread, 'file')} could not be linted`))
+  if (showSuppressed && suppressed > 0) lines.push(`${plural(suppressed, 'finding')} suppressed`)
   const files = plural(results.length - unread, 'file')
   if (findings.length === 0) {
     if (results.length > unread) lines.push(colors.green(`No findings in ${files}`))
     return `${lines.join('\n')}\n`
   }
-  const parts = SEVERITIES.flatMap((severity) =>
-    counts[severity] === 0
-      ? []
-      : [
-          severity === 'info' || severity === 'style'
-            ? `${counts[severity]} ${severity}`
-            : plural(counts[severity], severity),
-        ],
-  )
-  lines.push(colors.bold(`${plural(findings.length, 'finding')} in ${files}: ${parts.join(', ')}`))
+  lines.push(colors.bold(`${plural(findings.length, 'finding')} in ${files}: ${countText(counts)}`))
   const safe = findings.filter(({ fix }) => fix?.safe === true).length
   const unsafe = findings.filter(({ fix }) => fix?.safe === false).length
   if (safe > 0) lines.push(`${safe} can be fixed with --fix`)
   if (unsafe > 0)
     lines.push(`${unsafe}${safe > 0 ? ' more' : ''} can be fixed with --fix --unsafe, which changes the image`)
   return `${lines.join('\n')}\n`
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
 }

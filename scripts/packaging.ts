@@ -21,6 +21,8 @@ try {
     'package/LICENSE',
     'package/README.md',
     'package/dist/help.cjs',
+    'package/dist/language-server.cjs',
+    'package/dist/other-reporters.cjs',
     'package/dist/plimsoll.cjs',
     'package/package.json',
   ]

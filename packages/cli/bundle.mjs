@@ -1,7 +1,8 @@
-// Bundles the CLI from the sources: dist/plimsoll.cjs, which starts at once, and beside it a file for each module that
-// is imported only when it is needed.
+// Bundles the CLI from the sources: dist/plimsoll.cjs, which starts dist/main.cjs, and beside it a file for each module
+// that is imported only when it is needed.
 import { build } from 'esbuild'
-import { chmodSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from 'node:fs'
+import { createHash } from 'node:crypto'
 import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -53,14 +54,27 @@ const rulePages = {
   },
 }
 
-for (const name of existsSync(dist) ? readdirSync(dist) : []) if (name.endsWith('.cjs')) rmSync(join(dist, name))
-const outfile = join(dist, 'plimsoll.cjs')
+// Bundled aside, and then moved: somebody may be running the program.
+const aside = join(dist, `.new-${process.pid}`)
+const outfile = join(aside, 'plimsoll.cjs')
+const main = join(aside, 'main.cjs')
 await build({
   ...shared,
   entryPoints: [join(root, 'src/plimsoll.ts')],
-  outfile,
+  outfile: main,
   plugins: [importsApart],
-  banner: { js: `#!/usr/bin/env node\n${shared.banner.js}` },
+  // What Node puts around a module, since the launcher runs it.
+  banner: { js: `(function(exports,require,module,__filename,__dirname){${shared.banner.js}` },
+  footer: { js: '})' },
+})
+await build({
+  ...shared,
+  entryPoints: [join(root, 'src/launcher.ts')],
+  outfile,
+  define: {
+    PLIMSOLL_BUILD: JSON.stringify(createHash('sha256').update(readFileSync(main)).digest('hex').slice(0, 12)),
+  },
+  banner: { js: '#!/usr/bin/env node' },
 })
 const done = new Set()
 for (let left = [...apart]; left.length > 0; left = [...apart].filter(([name]) => !done.has(name))) {
@@ -69,9 +83,14 @@ for (let left = [...apart]; left.length > 0; left = [...apart].filter(([name]) =
     await build({
       ...shared,
       entryPoints: [source],
-      outfile: join(dist, `${name}.cjs`),
+      outfile: join(aside, `${name}.cjs`),
       plugins: [importsApart, rulePages],
     })
   }
 }
 chmodSync(outfile, 0o755)
+const files = readdirSync(aside)
+for (const name of files) renameSync(join(aside, name), join(dist, name))
+rmdirSync(aside)
+for (const name of readdirSync(dist))
+  if (/\.(?:cjs|cache)$/.test(name) && !files.includes(name)) rmSync(join(dist, name), { force: true })

@@ -1,7 +1,6 @@
-import { defineRule, replace, type Fix } from '@plimsoll/linter'
+import { defineRule, isPragma, replace, type Fix } from '@plimsoll/linter'
 import type { ArgInstruction, Comment, FromInstruction } from '@plimsoll/parser'
 import type { Model } from '@plimsoll/semantics'
-import { isPragma } from '../src/pragma.js'
 
 export default defineRule({
   meta: {

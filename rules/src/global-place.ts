@@ -1,7 +1,7 @@
+import { isPragma } from '@plimsoll/linter'
 import type { Comment, Instruction } from '@plimsoll/parser'
 import type { Model } from '@plimsoll/semantics'
 import type { TextEdit } from '@plimsoll/text'
-import { isPragma } from './pragma.js'
 
 /** Where an `ARG` can be added before the first FROM, and how the file would write it. */
 export interface GlobalPlace {

@@ -1,5 +1,13 @@
 import { statSync } from 'node:fs'
-import { describeError, discover, planLints, type ConfiguredLinter, type ConfiguredResult } from '@plimsoll/host'
+import { dirname, resolve } from 'node:path'
+import {
+  describeError,
+  discover,
+  planLints,
+  type ConfiguredLinter,
+  type ConfiguredResult,
+  type FileResult,
+} from '@plimsoll/host'
 import { isAtLeast, type Finding } from '@plimsoll/linter'
 import { rules } from '@plimsoll/rules'
 import type { CommandLine } from './arguments.js'
@@ -65,7 +73,8 @@ export async function lintCommand(line: CommandLine, surroundings: Surroundings)
     cwd: surroundings.cwd,
     root: reportRoot(surroundings.cwd, surroundings.environment),
   }
-  const delivery = await deliverReports(targets, linter.configurations.formats, run, surroundings)
+  const formats = targets === undefined ? await configuredFormats(results, linter, surroundings) : []
+  const delivery = await deliverReports(targets, formats, run, surroundings)
   const report = delivery.output
   errors.push(...delivery.problems)
   const notices = [
@@ -81,6 +90,16 @@ export async function lintCommand(line: CommandLine, surroundings: Surroundings)
     errors: `${fixedText === undefined ? '' : report}${notices.map((notice) => `plimsoll: ${visibleText(notice)}\n`).join('')}`,
     exitCode: broken ? 2 : lints.some(fails) ? 1 : 0,
   }
+}
+
+/** The formats that the configuration of the first file names; it may have been read by another thread only. */
+async function configuredFormats(
+  [first]: readonly FileResult[],
+  { configurations }: ConfiguredLinter,
+  { cwd }: Surroundings,
+): Promise<readonly string[]> {
+  if (first === undefined) return []
+  return (await configurations.forFolder(dirname(resolve(cwd, first.path)))).config.formats ?? []
 }
 
 interface Lints {

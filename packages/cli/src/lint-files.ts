@@ -1,6 +1,4 @@
-import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
-import { Worker } from 'node:worker_threads'
 import {
   defaultCachePath,
   LintCache,
@@ -124,7 +122,11 @@ const MOST_HELPERS = 7
 function countHelpers(files: number, { values }: CommandLine): number {
   const asked = values.get('concurrency') ?? 'auto'
   if (asked === 'auto') {
-    return Math.min(MOST_HELPERS, Math.max(0, availableParallelism() - 1), Math.floor(files / FILES_A_HELPER))
+    return Math.min(
+      MOST_HELPERS,
+      Math.max(0, process.getBuiltinModule('node:os').availableParallelism() - 1),
+      Math.floor(files / FILES_A_HELPER),
+    )
   }
   if (asked === 'off') return 0
   const threads = Number(asked)
@@ -133,6 +135,9 @@ function countHelpers(files: number, { values }: CommandLine): number {
   }
   return threads - 1
 }
+
+/** Tells a helping thread what it is. */
+export const HELPER_ARGUMENT = '--plimsoll-helping-thread'
 
 /** What a helping thread is told. */
 interface HelperTask {
@@ -153,7 +158,9 @@ interface HelperAnswer {
 
 function startHelper(task: HelperTask): Promise<HelperAnswer> {
   return new Promise((done, fail) => {
-    const worker = new Worker(new URL(import.meta.url), { workerData: task })
+    // Loaded when it is needed.
+    const { Worker } = process.getBuiltinModule('node:worker_threads')
+    const worker = new Worker(new URL('plimsoll.cjs', import.meta.url), { argv: [HELPER_ARGUMENT], workerData: task })
     worker.once('message', (answer: HelperAnswer) => {
       if (answer.fault === undefined) done(answer)
       else fail(new UsageError(answer.fault))

@@ -1,7 +1,7 @@
 import type { AnyRule, RuleSet } from '@plimsoll/linter'
 import { isPresetName, presetSettings } from '@plimsoll/linter'
 import { rules } from '@plimsoll/rules'
-import pico from 'picocolors'
+import { colorsFor, type Colors } from './colors.js'
 import type { CommandLine } from './arguments.js'
 import type { Outcome, Surroundings } from './lint-command.js'
 import { ruleUrl } from './run.js'
@@ -27,7 +27,8 @@ export async function explainCommand({ paths }: CommandLine, { terminal }: Surro
   const ids = [...new Set(paths.flatMap((name) => findKnownRules(rules, name).map(({ id }) => id)))]
   const { rulePages } = await import('./rule-pages.js')
   const pages = rulePages()
-  return done(ids.map((id) => renderPage(pages[id] ?? `# ${id}\n`, terminal.color)).join('\n'))
+  const colors = await colorsFor(terminal)
+  return done(ids.map((id) => renderPage(pages[id] ?? `# ${id}\n`, colors)).join('\n'))
 }
 
 function done(output: string): Outcome {
@@ -76,8 +77,7 @@ function renderList(listed: RuleSet): string {
 }
 
 /** Headings stand out; comments for the generator are left out. */
-function renderPage(page: string, color: boolean): string {
-  const colors = pico.createColors(color)
+function renderPage(page: string, colors: Colors): string {
   return page
     .replace(/^<!--.*-->\n+/, '')
     .split('\n')

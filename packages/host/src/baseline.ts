@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import type { Finding } from '@plimsoll/linter'
@@ -7,6 +6,7 @@ import type { SourceText } from '@plimsoll/text'
 import { ConfigError } from './config/config-error.js'
 import { repositoryRoot } from './discovery.js'
 import { describeError, replaceTextFile } from './file.js'
+import { sha256 } from './hash.js'
 import type { FileResult, HiddenFinding, LintedFile } from './lint-file.js'
 
 export const BASELINE_NAME = '.plimsoll-baseline.json'
@@ -157,7 +157,7 @@ function textAt(
 }
 
 function hash(text: string): string {
-  return createHash('sha256').update(text.replace(/\s+/g, ' ').trim()).digest('hex').slice(0, 16)
+  return sha256().update(text.replace(/\s+/g, ' ').trim()).digest('hex').slice(0, 16)
 }
 
 function sortedEntries<T>(record: Readonly<Record<string, T>>): [string, T][] {

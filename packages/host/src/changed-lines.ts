@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { realpathSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { LintedFile } from './lint-file.js'
@@ -119,6 +118,8 @@ function absolutePath(path: string): string {
 const SAFE = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'core.quotePath=true']
 
 function git(args: readonly string[], cwd: string, fault: string): string {
+  // Loaded when it is needed.
+  const { spawnSync } = process.getBuiltinModule('node:child_process')
   const { status, stdout, error } = spawnSync('git', [...SAFE, ...args], {
     cwd,
     encoding: 'utf8',

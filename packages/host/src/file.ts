@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import {
   chmodSync,
   chownSync,
@@ -76,7 +75,10 @@ export function describeError(error: unknown): string {
 export function replaceTextFile(path: string, text: string): void {
   const target = realpathSync(path)
   const status = statSync(target)
-  const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`)
+  const temporary = join(
+    dirname(target),
+    `.${basename(target)}.${process.pid}-${Math.random().toString(36).slice(2)}.tmp`,
+  )
   try {
     const file = openSync(temporary, 'wx', status.mode & 0o777)
     try {

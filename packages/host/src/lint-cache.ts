@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { plan, readModel, type BuildContextFacts, type Questions } from '@plimsoll/linter'
 import { answerBuildContext, findBuildContext } from './build-context.js'
 import type { ConfiguredResult } from './configured-linter.js'
 import { readTextFile } from './file.js'
+import { sha256 } from './hash.js'
 import type { LintOptions } from './lint-file.js'
 import type { FailOn } from './config/schema.js'
 import { packResult, unpackResult, type PackedResult } from './packed-result.js'
@@ -78,7 +78,7 @@ export class LintCache {
   }
 
   #keyOf(text: string, options: FileOptions): string {
-    return createHash('sha256').update(this.#optionsKey(options)).update(text).digest('hex')
+    return sha256().update(this.#optionsKey(options)).update(text).digest('hex')
   }
 
   /** Files with the same settings share the object. */
@@ -127,7 +127,7 @@ function factsKey(path: string, questions: Questions, { context, folders }: File
   if (sources === undefined) return ''
   const folder = context ?? findBuildContext(path, sources, folders)
   const facts = folder === undefined ? undefined : answerBuildContext(folder, path, questions, folders)
-  return createHash('sha256')
+  return sha256()
     .update(JSON.stringify([folder, describeFacts(facts)]))
     .digest('hex')
 }

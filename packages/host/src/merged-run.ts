@@ -44,5 +44,5 @@ function mergeFinding(same: readonly Finding[], builds: number, rules: RuleSet):
 }
 
 function isSameFix(a: Fix | undefined, b: Fix): boolean {
-  return a !== undefined && a.safe === b.safe && JSON.stringify(a.edits) === JSON.stringify(b.edits)
+  return a?.safe === b.safe && JSON.stringify(a.edits) === JSON.stringify(b.edits)
 }

@@ -208,7 +208,8 @@ function severityOf({ severity, codeSeverities }: RuleSetting, replaces: readonl
   return said ?? severity
 }
 
-function compareFindings(a: Finding, b: Finding): number {
+/** Orders findings as they are reported: by place, then by severity and rule. */
+export function compareFindings(a: Finding, b: Finding): number {
   return (
     compareSpans(a.span, b.span) ||
     SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||

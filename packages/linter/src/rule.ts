@@ -21,6 +21,9 @@ export function isPresetName(name: string): name is PresetName {
   return (PRESETS as readonly string[]).includes(name)
 }
 
+/** `unnecessary`: of no effect, and shown faded; `deprecated`: to be given up, and shown struck through. */
+export type FindingTag = 'unnecessary' | 'deprecated'
+
 export interface RuleMeta<S extends OptionSchema = OptionSchema, N extends keyof Facts = keyof Facts> {
   /** What to do, as an order, in Markdown, without a final stop. */
   readonly summary: string
@@ -32,6 +35,8 @@ export interface RuleMeta<S extends OptionSchema = OptionSchema, N extends keyof
   /** Codes of other linters that the rule stands for: `hadolint/DL3008`. */
   readonly replaces: readonly string[]
   readonly options?: S
+  /** How editors show what its findings stand at. */
+  readonly tags?: readonly FindingTag[]
   /** Facts without which the rule cannot speak. */
   readonly needs?: readonly N[]
   /** Does each finding stand for a build that fails? Such rules are on in every preset. */

@@ -1,7 +1,8 @@
 /** `unicode.IsDigit` of Go: a decimal digit of any script. Takes a code point. */
 export function isDigit(codePoint: number): boolean {
   if (codePoint < 0x80) return codePoint >= 0x30 && codePoint <= 0x39
-  return DIGIT.test(String.fromCodePoint(codePoint))
+  // Written here, where it is seldom needed: making it takes time at the start of a program.
+  return /^\p{Nd}$/u.test(String.fromCodePoint(codePoint))
 }
 
 /** A letter or a decimal digit of any script, or `_`: what names are made of. Takes a code point. */
@@ -10,7 +11,7 @@ export function isNameCharacter(codePoint: number): boolean {
     const lower = codePoint | 0x20
     return (lower >= 0x61 && lower <= 0x7a) || (codePoint >= 0x30 && codePoint <= 0x39) || codePoint === 0x5f
   }
-  return NAME_CHARACTER.test(String.fromCodePoint(codePoint))
+  return /^[\p{L}\p{Nd}]$/u.test(String.fromCodePoint(codePoint))
 }
 
 /** `strings.ToLower` of Go: each character by itself, so that none becomes two and no sigma is a final one. */
@@ -35,8 +36,6 @@ export function characterWidth(text: string, at: number): 1 | 2 {
 
 const ASCII = /^[\0-\x7f]*$/
 const CAPITAL_I_WITH_DOT = '\u0130'
-const DIGIT = /^\p{Nd}$/u
-const NAME_CHARACTER = /^[\p{L}\p{Nd}]$/u
 const SURROGATE = /[\ud800-\udfff]/
 const LONE_SURROGATES = /\p{Cs}/gu
 

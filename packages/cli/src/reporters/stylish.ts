@@ -1,18 +1,16 @@
 import type { HiddenFinding, LintedFile } from '@plimsoll/host'
 import type { Finding, Severity } from '@plimsoll/linter'
-import pico from 'picocolors'
+import { colorsFor, type Colors } from '../colors.js'
 import { countSeverities, type LintRun, type Terminal } from '../run.js'
 import { visibleText } from '../visible-text.js'
 import { codeFrame } from './code-frame.js'
 import { countText, plural } from './counts.js'
 
-type Colors = ReturnType<typeof pico.createColors>
-
 /** For people: each finding with its line and the range underlined, then a summary. */
-export function reportStylish(run: LintRun, terminal: Terminal): string {
+export async function reportStylish(run: LintRun, terminal: Terminal): Promise<string> {
   // The reason is told elsewhere.
   if (run.results.length === 0 && run.problems.length > 0) return ''
-  const colors = pico.createColors(terminal.color)
+  const colors = await colorsFor(terminal)
   const sections: string[] = []
   for (const result of run.results) {
     const path = colors.underline(visibleText(result.path))

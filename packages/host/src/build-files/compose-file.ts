@@ -163,9 +163,7 @@ function pairs(node: YamlNode): [string, string | undefined][] {
     if (typeof scalar !== 'string') return []
     const [name = ''] = scalar.split('=', 1)
     const text = known(item)
-    return name === ''
-      ? []
-      : [[name, text !== undefined && text.includes('=') ? text.slice(text.indexOf('=') + 1) : undefined]]
+    return name === '' ? [] : [[name, text?.includes('=') === true ? text.slice(text.indexOf('=') + 1) : undefined]]
   })
 }
 

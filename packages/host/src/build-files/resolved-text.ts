@@ -8,12 +8,15 @@ export interface ResolvedText {
   readonly known: boolean
   /** The parts of the text that stand for variables. */
   readonly substituted: readonly Span[]
+  /** The parts of several characters that one escape stands for. */
+  readonly escaped: readonly Span[]
 }
 
 /** Puts a resolved text together. Places are in the file. */
 export class ResolvedTextBuilder {
   readonly #builder = new MappedTextBuilder()
   readonly #substituted: Span[] = []
+  readonly #escaped: Span[] = []
   #length = 0
   #known = true
 
@@ -24,15 +27,15 @@ export class ResolvedTextBuilder {
   }
 
   /** What an escape stands for. */
-  unescape(character: string, place: Span): void {
-    this.#builder.add(character, place.start, place.end)
-    this.#length += character.length
+  unescape(text: string, place: Span): void {
+    if (text.length > 1) this.#escaped.push({ start: this.#length, end: this.#length + text.length })
+    this.#add(text, place)
   }
 
   /** The value of a variable. */
   substitute(value: string, place: Span): void {
-    this.unescape(value, place)
-    this.#substituted.push({ start: this.#length - value.length, end: this.#length })
+    this.#substituted.push({ start: this.#length, end: this.#length + value.length })
+    this.#add(value, place)
   }
 
   /** A variable, or something else, whose value nobody knows. */
@@ -43,6 +46,12 @@ export class ResolvedTextBuilder {
 
   /** `start` is the place of an empty text. */
   build(start: number): ResolvedText {
-    return { text: this.#builder.build(start), known: this.#known, substituted: this.#substituted }
+    const text = this.#builder.build(start)
+    return { text, known: this.#known, substituted: this.#substituted, escaped: this.#escaped }
+  }
+
+  #add(text: string, place: Span): void {
+    this.#builder.add(text, place.start, place.end)
+    this.#length += text.length
   }
 }

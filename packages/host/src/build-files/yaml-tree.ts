@@ -126,7 +126,7 @@ class YamlTree {
     const merged: YamlNode[] = []
     const own: [string, YamlNode][] = []
     for (const { key, value } of map.items) {
-      const name = isScalar(key) && key.value !== null ? String(key.value) : undefined
+      const name = keyName(key)
       const node = this.node(value) ?? (isScalar(key) && value === null ? this.#nullAt(key) : undefined)
       if (name === undefined || node === undefined) continue
       if (name === '<<') merged.push(...(node.items ?? [node]))
@@ -164,6 +164,14 @@ class YamlTree {
     }
     return nodes[low - 1]
   }
+}
+
+/** Numbers and booleans are names as well. */
+function keyName(key: unknown): string | undefined {
+  const value = isScalar(key) ? key.value : undefined
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? String(value)
+    : undefined
 }
 
 const MOST_MERGED = 100_000

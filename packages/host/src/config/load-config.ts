@@ -59,12 +59,6 @@ export class Configurations {
     return [...new Set([...this.#byFile.values()].flatMap(({ config }) => config.notices))]
   }
 
-  /** The formats of the report: of the first file that names some. */
-  get formats(): readonly string[] {
-    const formats = [...this.#byFile.values()].map(({ config }) => config.formats ?? [])
-    return formats.find((one) => one.length > 0) ?? []
-  }
-
   async #load(key: string, read: () => Config | Promise<Config>): Promise<LoadedConfig> {
     const known = this.#byFile.get(key)
     if (known !== undefined) return known

@@ -1,4 +1,4 @@
-import { defineManager, type Manager } from './manager.js'
+import { defineManager, type ManagerDefinition } from './manager.js'
 import {
   readCargoSpec,
   readComposerSpec,
@@ -408,7 +408,7 @@ const WINGET = defineManager('winget', {
   readSpec: readPlainSpec,
 })
 
-export const LANGUAGE_MANAGERS: readonly Manager[] = [
+export const LANGUAGE_MANAGERS: readonly ManagerDefinition[] = [
   PIP,
   PIPX,
   PIPENV,

@@ -138,15 +138,31 @@ export interface SubcommandSource {
   readonly kind?: 'group' | 'module'
 }
 
+/** A package manager as it is written down; made into a `Manager` when a file uses it. */
+export interface ManagerDefinition {
+  readonly name: ManagerName
+  readonly source: ManagerSource
+}
+
+export function defineManager(name: ManagerName, source: ManagerSource): ManagerDefinition {
+  return { name, source }
+}
+
+/** The programs that a manager is called by. */
+export function toolsOf({ source }: ManagerDefinition): string[] {
+  return wordsOf(source.tools)
+}
+
 /** Names of subcommands are set apart by commas: they can have several words. */
-export function defineManager(name: ManagerName, source: ManagerSource): Manager {
+export function makeManager(definition: ManagerDefinition): Manager {
+  const { name, source } = definition
   const subcommands = new Map<string, Subcommand>()
   for (const [names, subcommand] of source.subcommands) {
     for (const each of names.split(', ')) subcommands.set(each, defineSubcommand(subcommand))
   }
   return {
     name,
-    tools: new Set(wordsOf(source.tools)),
+    tools: new Set(toolsOf(definition)),
     implied: new Map(Object.entries(source.implied ?? {})),
     subcommands,
     values: new Set(wordsOf(source.values)),

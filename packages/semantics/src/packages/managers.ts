@@ -1,20 +1,34 @@
 import { LANGUAGE_MANAGERS } from './language-managers.js'
-import type { Manager, ManagerName } from './manager.js'
+import { makeManager, toolsOf, type Manager, type ManagerDefinition } from './manager.js'
 import { SYSTEM_MANAGERS } from './system-managers.js'
 
-/** All that is known of package managers. */
-export const MANAGERS: ReadonlyMap<ManagerName, Manager> = new Map(
-  [...SYSTEM_MANAGERS, ...LANGUAGE_MANAGERS].map((manager) => [manager.name, manager]),
-)
+/** All that is known of package managers; each is made ready when it is first asked for. */
+class ManagerCatalogue {
+  readonly #byTool: ReadonlyMap<string, ManagerDefinition>
+  readonly #made = new Map<ManagerDefinition, Manager>()
 
-/** The manager that a program is, by its base name: `apt-get`, `pip3.11`. */
-export function findManager(tool: string): Manager | undefined {
-  return BY_TOOL.get(tool) ?? (NUMBERED.test(tool) ? BY_TOOL.get(tool.replace(/-?[\d.]+$/, '')) : undefined)
+  constructor(definitions: readonly ManagerDefinition[]) {
+    this.#byTool = new Map(
+      definitions.flatMap((definition) => toolsOf(definition).map((tool) => [tool, definition] as const)),
+    )
+  }
+
+  find(tool: string): Manager | undefined {
+    const definition =
+      this.#byTool.get(tool) ?? (NUMBERED.test(tool) ? this.#byTool.get(tool.replace(/-?[\d.]+$/, '')) : undefined)
+    if (definition === undefined) return undefined
+    const made = this.#made.get(definition) ?? makeManager(definition)
+    this.#made.set(definition, made)
+    return made
+  }
 }
-
-const BY_TOOL: ReadonlyMap<string, Manager> = new Map(
-  [...MANAGERS.values()].flatMap((manager) => [...manager.tools].map((tool) => [tool, manager] as const)),
-)
 
 /** Programs that come in several versions side by side. */
 const NUMBERED = /^(?:pip-?|pipx?|gem|bundle)\d+(?:\.\d+)*$/
+
+const CATALOGUE = new ManagerCatalogue([...SYSTEM_MANAGERS, ...LANGUAGE_MANAGERS])
+
+/** The manager that a program is, by its base name: `apt-get`, `pip3.11`. */
+export function findManager(tool: string): Manager | undefined {
+  return CATALOGUE.find(tool)
+}

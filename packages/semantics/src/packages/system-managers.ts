@@ -1,5 +1,5 @@
 import type { Field } from '@plimsoll/shell'
-import { defineManager, type Manager } from './manager.js'
+import { defineManager, type ManagerDefinition } from './manager.js'
 import { readApkSpec, readAptSpec, readPacmanSpec, readRpmSpec, readZypperSpec } from './spec-readers.js'
 
 /** Debian and Ubuntu; `xx-apt-get` is that of the cross compilation helper `tonistiigi/xx`. */
@@ -143,7 +143,7 @@ const PACMAN = defineManager('pacman', {
   subcommandOfFlags: subcommandOfPacman,
 })
 
-export const SYSTEM_MANAGERS: readonly Manager[] = [APT, APK, DNF, ZYPPER, PACMAN]
+export const SYSTEM_MANAGERS: readonly ManagerDefinition[] = [APT, APK, DNF, ZYPPER, PACMAN]
 
 /** `-Syu` and its long forms. Searches and questions are nothing to us. */
 function subcommandOfPacman(fields: readonly Field[]): string | undefined {

@@ -19,6 +19,8 @@ const shared = {
   charset: 'ascii',
   conditions: ['plimsoll-source'],
   logLevel: 'warning',
+  // `import()` becomes `require`: Node need not load its other loader.
+  supported: { 'dynamic-import': false },
   alias: { 'string-width': join(root, 'shims/string-width.mjs'), assert: join(root, 'shims/assert.mjs') },
   define: { PLIMSOLL_VERSION: JSON.stringify(version), 'import.meta.url': 'importMetaUrl' },
   banner: { js: 'const importMetaUrl="file://"+__filename;' },

@@ -146,7 +146,7 @@ test.each([
     new Map([['rule', rule]]),
     new Map([['rule', presetSetting(rule.meta)]]),
     {},
-    '2026-01-01',
+    { today: '2026-01-01' },
   )
   expect(findings.map(({ fix }) => fix?.safe)).toEqual([safe])
 })

@@ -27,7 +27,8 @@ export function runProgram(
 ): ProgramResult {
   const environment = { ...process.env }
   for (const name of Object.keys(environment)) {
-    if (/^(?:NO_COLOR|FORCE_COLOR|CI|GITHUB_.*|HADOLINT_.*)$/.test(name)) Reflect.deleteProperty(environment, name)
+    if (/^(?:NO_COLOR|FORCE_COLOR|CI|CI_PROJECT_DIR|BUILD_SOURCESDIRECTORY|GITHUB_.*|HADOLINT_.*)$/.test(name))
+      Reflect.deleteProperty(environment, name)
   }
   // Whoever runs the tests may have a configuration of hadolint at home.
   environment['HOME'] = environment['XDG_CONFIG_HOME'] = join(packageRoot, 'tests')

@@ -161,7 +161,7 @@ class BakeVariables {
     switch (value.kind) {
       case 'template': {
         const resolved = this.resolve(value, depth)
-        return resolved.known ? resolved.text.text : undefined
+        return resolved.unknown.length === 0 ? resolved.text.text : undefined
       }
       case 'literal':
         return value.value

@@ -1,4 +1,4 @@
-import type { MappedText, TextEdit } from '@plimsoll/text'
+import type { MappedText, Span, TextEdit } from '@plimsoll/text'
 
 /** One image that a compose or bake file says how to build. Paths are as written. */
 export interface BuildDefinition {
@@ -32,6 +32,8 @@ export type BuildDockerfile =
 export interface InlineDockerfile {
   /** As the builder gets it, mapped into the file. */
   readonly text: MappedText
+  /** The parts of the text that hold the place of something unknown. */
+  readonly unknown: readonly Span[]
   /** What to write into the file for an edit of the text; `undefined` where it would not be exactly that. */
   editOf(edit: TextEdit): TextEdit | undefined
 }

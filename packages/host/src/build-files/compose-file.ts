@@ -96,7 +96,7 @@ function known(node: YamlNode | undefined): string | undefined {
   const { scalar, text } = node
   if (text !== undefined) {
     const resolved = resolveComposeText(text.text)
-    return resolved.known ? resolved.text.text : undefined
+    return resolved.unknown.length === 0 ? resolved.text.text : undefined
   }
   return typeof scalar === 'number' || typeof scalar === 'boolean' ? String(scalar) : undefined
 }

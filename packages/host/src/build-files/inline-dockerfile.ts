@@ -22,6 +22,7 @@ export function inlineDockerfile(resolved: ResolvedText, source: string, notatio
   const isOnOneLine = !source.slice(start, end).includes('\n')
   return {
     text,
+    unknown: resolved.unknown,
     editOf: (edit) => {
       if (!canEdit(edit)) return undefined
       switch (notation.kind) {

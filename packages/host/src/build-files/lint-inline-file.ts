@@ -7,6 +7,7 @@ import {
   type RunResult,
   type Suppression,
 } from '@plimsoll/linter'
+import { parse } from '@plimsoll/parser'
 import { applyEdits, SourceText, type Span, type TextEdit } from '@plimsoll/text'
 import { replaceTextFile, describeError } from '../file.js'
 import {
@@ -48,7 +49,7 @@ function lintInlineText(file: PlannedInlineFile, builds: readonly (readonly Lint
     for (const [index, inline] of inlines.entries()) {
       const result = runBuilds(inline.text.text, undefined, builds[index] ?? [])
       if (typeof result === 'string') return { kind: 'unread', path, message: result }
-      runs.push({ inline, result })
+      runs.push({ inline, result: { ...result, findings: withoutUnknown(result.findings, inline) } })
     }
     const linted = { ...mapRuns(path, text, runs), fixed }
     if (fix === undefined || turn === MOST_TURNS) return linted
@@ -62,6 +63,24 @@ function lintInlineText(file: PlannedInlineFile, builds: readonly (readonly Lint
     inlines = changed
     fixed += change.count
   }
+}
+
+/**
+ * Without findings about what is unknown. In scripts those are only the ones at the very place; of other instructions,
+ * each word decides what they are.
+ */
+function withoutUnknown(findings: readonly Finding[], { text, unknown }: InlineDockerfile): readonly Finding[] {
+  if (unknown.length === 0) return findings
+  const { instructions } = parse(text.text).tree
+  const holders: Span[] = instructions
+    .filter(({ keyword, span }) => keyword !== 'RUN' && unknown.some((part) => isTouching(part, span)))
+    .map(({ span }) => span)
+  const about = [...unknown, ...holders]
+  return findings.filter(({ span }) => !about.some((part) => isTouching(part, span)))
+}
+
+function isTouching(a: Span, b: Span): boolean {
+  return a.start <= b.end && b.start <= a.end
 }
 
 interface InlineRun {

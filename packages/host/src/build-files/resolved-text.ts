@@ -4,9 +4,9 @@ import { MappedTextBuilder, type MappedText, type Span } from '@plimsoll/text'
 export interface ResolvedText {
   /** Mapped into the file. Of an unknown variable it has a placeholder, as templates have: `{{NAME}}`. */
   readonly text: MappedText
-  /** Have all variables a value? */
-  readonly known: boolean
-  /** The parts of the text that stand for variables. */
+  /** The placeholders. Without any, the text is known. */
+  readonly unknown: readonly Span[]
+  /** The parts of the text that stand for variables, placeholders included. */
   readonly substituted: readonly Span[]
   /** The parts of several characters that one escape stands for. */
   readonly escaped: readonly Span[]
@@ -18,7 +18,7 @@ export class ResolvedTextBuilder {
   readonly #substituted: Span[] = []
   readonly #escaped: Span[] = []
   #length = 0
-  #known = true
+  readonly #unknown: Span[] = []
 
   /** A part of a text as it stands. */
   keep(text: MappedText, part: Span): void {
@@ -40,14 +40,15 @@ export class ResolvedTextBuilder {
 
   /** A variable, or something else, whose value nobody knows. */
   unknown(name: string, place: Span): void {
+    const start = this.#length
     this.substitute(`{{${name}}}`, place)
-    this.#known = false
+    this.#unknown.push({ start, end: this.#length })
   }
 
   /** `start` is the place of an empty text. */
   build(start: number): ResolvedText {
     const text = this.#builder.build(start)
-    return { text, known: this.#known, substituted: this.#substituted, escaped: this.#escaped }
+    return { text, unknown: this.#unknown, substituted: this.#substituted, escaped: this.#escaped }
   }
 
   #add(text: string, place: Span): void {

@@ -77,7 +77,7 @@ function renderConfig(path: string, file: string | undefined, isIgnored: boolean
     ...buildValues(values),
   ]
   const lines = [
-    `${path}: ${file === undefined ? 'no configuration file' : file}${isIgnored ? ', ignored' : ''}`,
+    `${path}: ${file ?? 'no configuration file'}${isIgnored ? ', ignored' : ''}`,
     '',
     ...said.flatMap(([key, one]) =>
       one === undefined

@@ -29,7 +29,7 @@ export async function helpText(argv: readonly string[], width: number): Promise<
 
 function epilogue(): string {
   const commands = Object.entries(COMMANDS).map(
-    ([name, { description }]) => `  plimsoll ${name.padEnd(8)} ${description}`,
+    ([name, { description }]) => `  plimsoll ${name.padEnd(13)} ${description}`,
   )
   return `Commands:\n${commands.join('\n')}\n\nExit codes: 0 clean, 1 findings at or above --fail-on, 2 could not do the work`
 }

@@ -1,28 +1,17 @@
 import { statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import {
-  describeError,
-  discover,
-  planLints,
-  type ConfiguredLinter,
-  type ConfiguredResult,
-  type FileResult,
-} from '@plimsoll/host'
-import { isAtLeast, type Finding } from '@plimsoll/linter'
-import { rules } from '@plimsoll/rules'
+import { discover, planLints, type ConfiguredLinter, type ConfiguredResult } from '@plimsoll/host'
 import type { CommandLine } from './arguments.js'
+import { concludeRun } from './conclusion.js'
 import { findingFilter } from './finding-filters.js'
-import { deliverReports, reportTargets } from './report-delivery.js'
-import { reportRoot } from './reporters/report-path.js'
+import { reportTargets } from './report-delivery.js'
 import { lintFiles } from './lint-files.js'
 import type { Progress } from './progress.js'
-import type { LintRun, Terminal } from './run.js'
+import type { Terminal } from './run.js'
 import { shardOf } from './shard.js'
 import { configuredLinter } from './settings.js'
 import { readStandardInput } from './standard-input.js'
 import { UsageError } from './usage-error.js'
-import { VERSION } from './version.js'
-import { visibleText } from './visible-text.js'
 
 /** What a command writes, and how it ends: 0 clean, 1 findings at or above the threshold, 2 not done. */
 export interface Outcome {
@@ -56,50 +45,26 @@ export async function lintCommand(line: CommandLine, surroundings: Surroundings)
     fixedText,
   } = input === 'stdin' ? await lintStandardInput(line, linter) : await lintPaths(input, line, linter, surroundings)
   const { lints, notices: filterNotices } = filter(all)
-  const results = lints.map((lint) => lint.result)
-  for (const result of results) {
-    if (result.kind !== 'linted') continue
-    for (const { ruleId, error } of result.failures) {
-      errors.push(`${result.path}: the rule ${ruleId} failed: ${describeError(error)}`)
-    }
-  }
-  const run: LintRun = {
-    results: line.flags.has('quiet') ? lints.map(withoutHarmless) : results,
-    rules,
-    version: VERSION,
-    fixed: results.reduce((sum, result) => sum + (result.kind === 'linted' ? result.fixed : 0), 0),
-    showSuppressed: line.flags.has('show-suppressed'),
-    problems: [...errors],
-    cwd: surroundings.cwd,
-    root: reportRoot(surroundings.cwd, surroundings.environment),
-  }
-  const formats = targets === undefined ? await configuredFormats(results, linter, surroundings) : []
-  const delivery = await deliverReports(targets, formats, run, surroundings)
-  const report = delivery.output
-  errors.push(...delivery.problems)
-  const notices = [
-    ...new Set([...linter.configurations.notices, ...lintNotices]),
-    ...filterNotices,
-    ...delivery.notices,
-    ...errors,
-  ]
-  const broken = errors.length > 0 || results.some(({ kind }) => kind === 'unread')
-  return {
-    // The fixed text takes the place of the report, which goes to the other stream.
-    output: fixedText ?? report,
-    errors: `${fixedText === undefined ? '' : report}${notices.map((notice) => `plimsoll: ${visibleText(notice)}\n`).join('')}`,
-    exitCode: broken ? 2 : lints.some(fails) ? 1 : 0,
-  }
+  const outcome = await concludeRun(line, surroundings, {
+    lints,
+    errors,
+    notices: [...filterNotices, ...new Set([...linter.configurations.notices, ...lintNotices])],
+    targets: targets ?? { configured: await configuredFormats(lints, linter, surroundings) },
+  })
+  // The fixed text takes the place of the report, which goes to the other stream.
+  return fixedText === undefined
+    ? outcome
+    : { ...outcome, output: fixedText, errors: `${outcome.output}${outcome.errors}` }
 }
 
 /** The formats that the configuration of the first file names; it may have been read by another thread only. */
 async function configuredFormats(
-  [first]: readonly FileResult[],
+  [first]: readonly ConfiguredResult[],
   { configurations }: ConfiguredLinter,
   { cwd }: Surroundings,
 ): Promise<readonly string[]> {
   if (first === undefined) return []
-  return (await configurations.forFolder(dirname(resolve(cwd, first.path)))).config.formats ?? []
+  return (await configurations.forFolder(dirname(resolve(cwd, first.result.path)))).config.formats ?? []
 }
 
 interface Lints {
@@ -154,17 +119,4 @@ function inputOf({ paths, values }: CommandLine): 'stdin' | readonly string[] {
   if (!values.has('stdin-filename')) return paths.length === 0 ? ['.'] : paths
   if (paths.length > 0) throw new UsageError('--stdin-filename goes with - (standard input)')
   return 'stdin'
-}
-
-function fails({ result, failOn }: ConfiguredResult): boolean {
-  return result.kind === 'linted' && result.findings.some((finding) => counts(finding, failOn))
-}
-
-function counts({ severity }: Finding, failOn: ConfiguredResult['failOn']): boolean {
-  return failOn !== 'never' && isAtLeast(severity, failOn)
-}
-
-function withoutHarmless({ result, failOn }: ConfiguredResult): ConfiguredResult['result'] {
-  if (result.kind !== 'linted') return result
-  return { ...result, findings: result.findings.filter((finding) => counts(finding, failOn)) }
 }

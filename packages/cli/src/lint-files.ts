@@ -76,15 +76,18 @@ async function lintAll(
   results: Map<string, ConfiguredResult>,
 ): Promise<string[]> {
   const next = new Int32Array(new SharedArrayBuffer(4))
-  const helpers = Array.from({ length: countHelpers(files.length, line) }, () =>
-    startHelper({
-      plimsollLint: true,
-      argv: surroundings.argv,
-      cwd: surroundings.cwd,
-      today: surroundings.today,
-      files,
-      next,
-    }),
+  // Settled, so that a fault which this thread comes upon first is the one that is told.
+  const helpers = Promise.allSettled(
+    Array.from({ length: countHelpers(files.length, line) }, () =>
+      startHelper({
+        plimsollLint: true,
+        argv: surroundings.argv,
+        cwd: surroundings.cwd,
+        today: surroundings.today,
+        files,
+        next,
+      }),
+    ),
   )
   for await (const [file, lint] of lintShare(files, next, linter)) {
     results.set(file, lint)
@@ -92,7 +95,9 @@ async function lintAll(
   }
   surroundings.progress?.(files.length, files.length)
   const notices: string[] = []
-  for (const answer of await Promise.all(helpers)) {
+  for (const settled of await helpers) {
+    if (settled.status === 'rejected') throw settled.reason
+    const answer = settled.value
     for (const packed of answer.results) results.set(packed.path, unpackResult(packed))
     notices.push(...answer.notices)
   }

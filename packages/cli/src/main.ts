@@ -3,6 +3,7 @@ import { configCommand, initCommand, migrateCommand } from './config-command.js'
 import { astCommand, inspectCommand } from './files-command.js'
 import { lintCommand, type Outcome, type Surroundings } from './lint-command.js'
 import { lspCommand } from './lsp-command.js'
+import { mergeCommand } from './merge-command.js'
 import { explainCommand, rulesCommand } from './rules-command.js'
 import { suppressCommand } from './suppress-command.js'
 import { isUserFault } from './settings.js'
@@ -49,6 +50,8 @@ function carryOut(line: CommandLine, surroundings: Surroundings): Outcome | Prom
       return suppressCommand(line, surroundings)
     case 'lsp':
       return lspCommand(line, surroundings)
+    case 'merge-reports':
+      return mergeCommand(line, surroundings)
     case 'inspect':
       return inspectCommand(line)
     case 'ast':

@@ -123,6 +123,14 @@ const SUPPRESS_OPTIONS = {
   baseline: { type: 'string', description: 'The file to write; .plimsoll-baseline.json without it', group: OUTPUT },
 } as const satisfies Record<string, CliOption>
 
+const MERGE_OPTIONS = {
+  format: LINT_OPTIONS.format,
+  'show-suppressed': LINT_OPTIONS['show-suppressed'],
+  quiet: LINT_OPTIONS.quiet,
+  color: LINT_OPTIONS.color,
+  'no-color': LINT_OPTIONS['no-color'],
+} as const satisfies Record<string, CliOption>
+
 const AST_OPTIONS = {
   format: {
     type: 'string',
@@ -209,6 +217,11 @@ export const COMMANDS = {
     options: SUPPRESS_OPTIONS,
   },
   lsp: { usage: 'lsp', description: 'Start the language server for an editor', options: LSP_OPTIONS },
+  'merge-reports': {
+    usage: 'merge-reports <files..>',
+    description: 'Make one report of several that --format blob:FILE has written',
+    options: MERGE_OPTIONS,
+  },
   inspect: {
     usage: 'inspect <files..>',
     description: 'Print what a Dockerfile means: stages, state, commands, packages, images',

@@ -31,8 +31,9 @@ function wantsColor(argv: readonly string[]): boolean {
 
 /** Of a thread that another run has started. */
 async function help(): Promise<void> {
-  const { isMainThread, parentPort, workerData } = process.getBuiltinModule('node:worker_threads')
-  const task: unknown = workerData
+  const threads = process.getBuiltinModule('node:worker_threads')
+  const { isMainThread, parentPort } = threads
+  const task: unknown = threads.workerData
   if (isMainThread || !isHelperTask(task)) return start()
   parentPort?.postMessage(await helpLinting(task, process.env))
 }

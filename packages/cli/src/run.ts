@@ -1,10 +1,12 @@
-import type { FileResult } from '@plimsoll/host'
+import type { FailOn, FileResult } from '@plimsoll/host'
 import type { RuleSet, Severity } from '@plimsoll/linter'
 export { ruleUrl } from '@plimsoll/linter'
 
 /** All that a reporter needs to know of a run. */
 export interface LintRun {
   readonly results: readonly FileResult[]
+  /** Of each result, from which severity on its findings make the exit code 1. */
+  readonly failOns: readonly FailOn[]
   readonly rules: RuleSet
   readonly version: string
   /** How many fixes were written or, on standard input, printed. */

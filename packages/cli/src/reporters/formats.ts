@@ -19,6 +19,7 @@ export const FORMATS = [
   'rdjson',
   'markdown',
   'hadolint-json',
+  'blob',
 ] as const
 export type FormatName = (typeof FORMATS)[number]
 

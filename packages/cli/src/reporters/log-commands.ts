@@ -25,6 +25,7 @@ export function withoutCommands(report: string, format: FormatName): string {
     case 'sonarqube':
     case 'rdjson':
     case 'hadolint-json':
+    case 'blob':
       return report.replace(MARK, '#\\u0023')
     default:
       return format satisfies never

@@ -1,5 +1,6 @@
 import type { Reporter } from '../run.js'
 import type { FormatName } from './formats.js'
+import { reportBlob } from './blob.js'
 import { reportCompact } from './compact.js'
 import { reportGitlab } from './gitlab.js'
 import { reportHadolintJson } from './hadolint-json.js'
@@ -27,6 +28,7 @@ export const otherReporters: Readonly<Record<Exclude<FormatName, 'stylish' | 'js
   rdjson: fromFolder(reportRdjson),
   markdown: reportMarkdown,
   'hadolint-json': fromFolder(reportHadolintJson),
+  blob: reportBlob,
 }
 
 function fromFolder(report: Reporter): Reporter {

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { timeCold } from './bench/cold.js'
 import { dockerfileAst, dockerfileAstFully, plimsoll, plimsollFully, type Contender } from './bench/contenders.js'
+import { ProgramBench, type ProgramTime } from './bench/program.js'
 import { readBenchCorpus, type BenchTexts } from './bench/texts.js'
 import { timeRound, timeWarm } from './bench/timing.js'
 
@@ -26,6 +27,8 @@ printRound('warm', all, plimsoll(), dockerfileAst(root), timeBest)
 printRound('warm, reading everything', all, plimsollFully(), dockerfileAstFully(root), timeBest)
 printSmallest()
 printCold()
+console.log('')
+printProgram()
 
 function printRound(
   name: string,
@@ -65,6 +68,35 @@ function printCold(): void {
     times.dockerfileAst,
     show,
   )
+}
+
+/** The whole program, on the files that are for what is slow to measure. */
+function printProgram(): void {
+  const bench = new ProgramBench(root, some, Math.max(1, Math.floor(rounds / 3)))
+  try {
+    const hadolint = bench.hadolint()
+    const rows: [string, ProgramTime | undefined][] = [
+      ['recommended', bench.plimsoll('recommended')],
+      ['hadolint', bench.plimsoll('hadolint')],
+      ['recommended, one thread', bench.plimsoll('recommended', '--concurrency', 'off')],
+      ['hadolint, one thread', bench.plimsoll('hadolint', '--concurrency', 'off')],
+      ['hadolint itself', hadolint],
+    ]
+    console.log(`| lint ${some.texts.length} files in one process | files/s | memory | times hadolint |`)
+    console.log('| --- | ---: | ---: | ---: |')
+    for (const [name, time] of rows) {
+      if (time === undefined) continue
+      const ratio = hadolint === undefined ? '' : (time.filesPerSecond / hadolint.filesPerSecond).toFixed(1)
+      const memory = time.memory === undefined ? '' : `${Math.round(time.memory)} MB`
+      console.log(`| ${name} | ${Math.round(time.filesPerSecond)} | ${memory} | ${ratio} |`)
+    }
+    const { program, node } = bench.start()
+    console.log(
+      `\nOne small file: ${program.toFixed(1)} ms, an empty process of Node ${node.toFixed(1)} ms: ${(program / node).toFixed(2)} times`,
+    )
+  } finally {
+    bench.remove()
+  }
 }
 
 function printRow(

@@ -13,6 +13,7 @@ local task = read(vim.env.PLIMSOLL_TASK)
 local client_id = vim.lsp.start_client({ name = 'plimsoll', cmd = task.command, root_dir = task.folder })
 if not client_id then
   fail('the server does not start')
+  return
 end
 
 local function code_of(diagnostic)
@@ -54,6 +55,10 @@ end
 local buffer = open(task.fix.path)
 local last = vim.api.nvim_buf_line_count(buffer)
 local client = vim.lsp.get_client_by_id(client_id)
+if not client then
+  fail('the server has ended')
+  return
+end
 local params = vim.lsp.util.make_given_range_params({ 1, 0 }, { last, 0 }, buffer, client.offset_encoding)
 params.context = { diagnostics = {} }
 local answer = client.request_sync('textDocument/codeAction', params, 10000, buffer)

@@ -51,7 +51,6 @@ class BakeFile {
     const context = value('context')
     const file = value('dockerfile')
     const inline = value('dockerfile-inline')
-    const platforms = this.#strings(value('platforms'))
     const stage = this.#string(value('target'))
     return {
       name,
@@ -61,7 +60,7 @@ class BakeFile {
       complete: context !== undefined || file !== undefined || inline !== undefined || isWholeBuildFile(this.#name),
       buildArguments: this.#arguments(all('args')),
       target: stage === '' ? undefined : stage,
-      platform: platforms.length === 1 ? platforms[0] : undefined,
+      platform: this.#onlyPlatform(value('platforms')),
       namedContexts: new Set(
         all('contexts').flatMap((map) => (map.kind === 'object' ? map.entries.map(({ key }) => key) : [])),
       ),
@@ -112,6 +111,13 @@ class BakeFile {
       else values.set(key, known)
     }
     return values
+  }
+
+  /** The platform, if it is one only; `local` is that of the builder. */
+  #onlyPlatform(platforms: HclExpression | undefined): string | undefined {
+    if (platforms?.kind !== 'list' || platforms.items.length !== 1) return undefined
+    const platform = this.#string(platforms.items[0])
+    return platform === '' || platform === 'local' ? undefined : platform
   }
 
   #string(value: HclExpression | undefined): string | undefined {

@@ -230,6 +230,42 @@ describe('bake', () => {
     ])
   })
 
+  test('what is computed is unknown', () => {
+    expect(
+      bake(`
+        function "dir" {
+          params = [name]
+          result = DEST != "" ? DEST : "./bin/\${name}"
+        }
+        target "a" {
+          name = "a-\${item.name}"
+          matrix = {
+            item = [
+              { name = "x", file = "x.Dockerfile" },
+              { name = "y", file = "y.Dockerfile" }
+            ]
+          }
+          dockerfile = item.file
+          platforms = ( item.name == "x" ) && X != null ? [
+            "linux/amd64",
+          ] : []
+          args = {
+            A = X == "1" ? "-cover" : null
+            B = [for x in ["a"] : x][0]
+            C = "c"
+          }
+        }
+        target "b" { platforms = ["local"] }
+        target "c" { platforms = ["linux/amd64", X] }
+        target "d" { contexts = X ? { a = "b" } : null }`),
+    ).toEqual([
+      { name: 'a', context: '.', dockerfile: undefined, args: { C: 'c' } },
+      { name: 'b', ...DEFAULT },
+      { name: 'c', ...DEFAULT },
+      { name: 'd', ...DEFAULT },
+    ])
+  })
+
   test('what others inherit from is built only if a group has it', () => {
     const text = `
       target "_common" { args = { A = "1", B = "1" } }

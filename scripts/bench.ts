@@ -1,7 +1,14 @@
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { timeCold } from './bench/cold.js'
-import { dockerfileAst, dockerfileAstFully, plimsoll, plimsollFully, type Contender } from './bench/contenders.js'
+import {
+  analysis,
+  dockerfileAst,
+  dockerfileAstFully,
+  plimsoll,
+  plimsollFully,
+  type Contender,
+} from './bench/contenders.js'
 import { ProgramBench, type ProgramTime } from './bench/program.js'
 import { readBenchCorpus, type BenchTexts } from './bench/texts.js'
 import { timeRound, timeWarm } from './bench/timing.js'
@@ -27,6 +34,7 @@ printRound('warm', all, plimsoll(), dockerfileAst(root), timeBest)
 printRound('warm, reading everything', all, plimsollFully(), dockerfileAstFully(root), timeBest)
 printSmallest()
 printCold()
+printAnalysis()
 console.log('')
 printProgram()
 
@@ -67,6 +75,16 @@ function printCold(): void {
     times.plimsoll,
     times.dockerfileAst,
     show,
+  )
+}
+
+/** What the model with all commands costs beyond parsing. */
+function printAnalysis(): void {
+  const [parsing, reading, all] = [plimsoll(), plimsollFully(), analysis()].map((one) => timeBest(one, some.texts))
+  if (parsing === undefined || reading === undefined || all === undefined) return
+  const beyond = all - parsing
+  console.log(
+    `\nAnalysis of ${some.name}: ${(beyond * 1000).toFixed(0)} ms beyond parsing, ${(beyond / parsing).toFixed(1)} times parsing alone, ${(beyond / reading).toFixed(1)} times parsing and reading everything`,
   )
 }
 

@@ -1,4 +1,5 @@
 import { parse, type ParseResult } from '@plimsoll/parser'
+import { analyze } from '@plimsoll/semantics'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 
@@ -19,6 +20,17 @@ export function plimsollFully(): Contender {
     read: (text) => {
       const result = parse(text)
       return [result.tokens, touch(result)]
+    },
+  }
+}
+
+/** The model of a file with all its commands and what they do with packages. */
+export function analysis(): Contender {
+  return {
+    name: 'analysis',
+    read: (text) => {
+      const model = analyze(parse(text))
+      return [model.stages.map(({ end }) => end), model.runs.map(({ operations }) => operations)]
     },
   }
 }

@@ -2,7 +2,7 @@ import type { CmdInstruction, EntrypointInstruction, HealthcheckInstruction, Run
 import type { Script, ShellCommand } from '@plimsoll/shell'
 import { isTrigger, placedInstructions } from './placed-instruction.js'
 import { packageOperation, type PackageOperation } from './packages/package-operation.js'
-import { readScript } from './script.js'
+import { EffectiveShells, readScript } from './script.js'
 import type { Stage } from './stage.js'
 
 /** A RUN instruction and what it runs. */
@@ -21,9 +21,10 @@ export interface Run {
 
 /** The RUN instructions of a stage. */
 export function readRuns(stage: Stage, source: string): Run[] {
+  const shells = new EffectiveShells(stage)
   return placedInstructions(stage).flatMap((placed): Run[] => {
     const { instruction } = placed
-    return instruction.keyword === 'RUN' ? [new RunNode(instruction, stage, isTrigger(placed), source)] : []
+    return instruction.keyword === 'RUN' ? [new RunNode(instruction, shells, isTrigger(placed), source)] : []
   })
 }
 
@@ -31,20 +32,28 @@ class RunNode implements Run {
   readonly instruction: RunInstruction
   readonly stage: Stage
   readonly trigger: boolean
+  readonly #shells: EffectiveShells
   readonly #source: string
   #script: Script | undefined
   #operations: readonly PackageOperation[] | undefined
 
-  constructor(instruction: RunInstruction, stage: Stage, trigger: boolean, source: string) {
+  constructor(instruction: RunInstruction, shells: EffectiveShells, trigger: boolean, source: string) {
     this.instruction = instruction
-    this.stage = stage
+    this.stage = shells.stage
+    this.#shells = shells
     this.trigger = trigger
     this.#source = source
   }
 
   get script(): Script {
-    const { instruction, stage } = this
-    return (this.#script ??= readScript(stage, instruction, instruction.command, instruction.heredocs, this.#source))
+    const { instruction } = this
+    return (this.#script ??= readScript(
+      this.#shells,
+      instruction,
+      instruction.command,
+      instruction.heredocs,
+      this.#source,
+    ))
   }
 
   get commands(): readonly ShellCommand[] {
@@ -65,6 +74,7 @@ export interface Start {
 
 /** What a container of a stage runs, as its instructions say; triggers are left out. */
 export function readStarts(stage: Stage, source: string): Start[] {
+  const shells = new EffectiveShells(stage)
   return stage.instructions.flatMap((instruction): Start[] => {
     if (instruction.keyword !== 'CMD' && instruction.keyword !== 'ENTRYPOINT' && instruction.keyword !== 'HEALTHCHECK')
       return []
@@ -76,7 +86,7 @@ export function readStarts(stage: Stage, source: string): Start[] {
         instruction,
         stage,
         get script() {
-          return (script ??= readScript(stage, instruction, command, [], source))
+          return (script ??= readScript(shells, instruction, command, [], source))
         },
       },
     ]

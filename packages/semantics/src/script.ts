@@ -9,39 +9,40 @@ import {
   type VariableValue,
 } from '@plimsoll/shell'
 import { MappedText, type Span } from '@plimsoll/text'
-import type { Stage } from './stage.js'
+import type { Stage, StageState } from './stage.js'
 
 /**
  * The commands of a RUN, CMD, ENTRYPOINT or HEALTHCHECK, in the language that the stage's SHELL, a heredoc's first line
  * or the base image decides. `source` is the text of the file.
  */
 export function readScript(
-  stage: Stage,
+  shells: EffectiveShells,
   instruction: Instruction,
   command: ShellForm | ExecForm,
   heredocs: readonly Heredoc[],
   source: string,
 ): Script {
+  const { stage } = shells
   const variables = (name: string): VariableValue => {
     const state = stage.variable(name, instruction)
     return state.kind === 'set' ? state.value : state.kind === 'unset' ? null : undefined
   }
-  const shell = shellOf(stage, instruction)
+  const { dialect, errexit, nounset, pipefail } = shells.at(instruction)
   if (command.kind === 'ExecForm') {
-    const dialect = stage.os === 'windows' ? 'cmd' : 'sh'
     return parseExec(
       command.elements.map(({ mapped }) => mapped),
-      { dialect, variables },
+      { dialect: stage.os === 'windows' ? 'cmd' : 'sh', variables },
     )
   }
   const [heredoc, ...more] = heredocs
   if (heredoc !== undefined && more.length === 0 && isAlone(command.script, heredoc)) {
-    return parseScript(heredoc.body, { ...shell, variables, isFile: stage.os !== 'windows' })
+    const isFile = stage.os !== 'windows'
+    return parseScript(heredoc.body, { dialect, errexit, nounset, pipefail, variables, isFile })
   }
   const last = more.at(-1) ?? heredoc
   const text =
     last === undefined || heredoc === undefined ? command.script : withBodies(command.script, heredoc, last, source)
-  return parseScript(text, { ...shell, variables })
+  return parseScript(text, { dialect, errexit, nounset, pipefail, variables })
 }
 
 interface EffectiveShell {
@@ -51,9 +52,29 @@ interface EffectiveShell {
   readonly pipefail: boolean
 }
 
+/** The shells of a stage: most of its instructions have the same. */
+export class EffectiveShells {
+  readonly stage: Stage
+  #setting: unknown
+  #shell: EffectiveShell | undefined
+
+  constructor(stage: Stage) {
+    this.stage = stage
+  }
+
+  /** The one that is in force at an instruction. */
+  at(instruction: Instruction): EffectiveShell {
+    const { shell: setting } = this.stage.before(instruction)
+    if (this.#shell === undefined || setting !== this.#setting) {
+      this.#setting = setting
+      this.#shell = shellOf(this.stage, setting)
+    }
+    return this.#shell
+  }
+}
+
 /** The shell that shell forms run in; what `/bin/sh` is, the base image says. */
-function shellOf(stage: Stage, instruction: Instruction): EffectiveShell {
-  const { value, instruction: set } = stage.before(instruction).shell
+function shellOf(stage: Stage, { value, instruction: set }: StageState['shell']): EffectiveShell {
   const none = { errexit: false, nounset: false, pipefail: false }
   const [program, ...words] = value ?? []
   if (program === undefined) return { dialect: 'other', ...none }

@@ -7,7 +7,7 @@ import {
   type ShellRedirection,
   type Wrapper,
 } from './command.js'
-import { beginning, type Place } from './context.js'
+import { beginning, between, type Place } from './context.js'
 import { isWindows } from './dialect.js'
 import { applyCommand, applyDeclaration, isDeclaration } from './effects.js'
 import { nestedText, scriptOf, type NestedScript } from './nested.js'
@@ -61,7 +61,7 @@ export class CommandList {
     const words = expandName(call.words)
     const [nameWord, ...args] = words
     const name = nameWord && nameOfProgram(nameWord, isWindows(place.dialect))
-    const command = this.#push({ ...call, words }, name, place, state)
+    const command = this.#push(words, call, name, place, state)
     if (nameWord === undefined) return
     const known = name ?? (SUDO_VARIABLE.test(nameWord.shown) ? 'sudo' : undefined)
     if (known === undefined) return
@@ -77,13 +77,27 @@ export class CommandList {
       if (run.length === 0) continue
       const before = known === 'find' ? undefined : place.before
       const via: Wrapper[] = [...place.via, { name: known, kind, command }]
-      const wrapped = { ...call, words: run, assignments: assignments.map(assignmentOf), wrappers: call.wrappers + 1 }
-      this.add(wrapped, { ...place, via, before }, state)
+      const wrapped: Call = {
+        words: run,
+        assignments: assignments.map(assignmentOf),
+        redirections: call.redirections,
+        statementSpan: call.statementSpan,
+        wrappers: call.wrappers + 1,
+      }
+      const at = between(place, before, place.after)
+      at.via = via
+      this.add(wrapped, at, state)
     }
   }
 
-  #push(call: Call, name: string | undefined, place: Place, state: ShellState): ShellCommand {
-    const [nameWord, ...args] = call.words
+  #push(
+    words: readonly ShellWord[],
+    call: Call,
+    name: string | undefined,
+    place: Place,
+    state: ShellState,
+  ): ShellCommand {
+    const [nameWord, ...args] = words
     const options = place.dialect === 'powershell' ? optionsForProgram(state.options, name) : state.options
     const command = new ShellCommand({
       index: this.commands.length,

@@ -67,33 +67,70 @@ export function beginning(source: MappedText, dialect: Dialect): Place {
   }
 }
 
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+
+/** To change some of it: spreading an object with so many fields takes longer than reading the command there. */
+export function copyPlace(place: Place): Mutable<Place> {
+  return {
+    source: place.source,
+    dialect: place.dialect,
+    before: place.before,
+    after: place.after,
+    fate: place.fate,
+    exit: place.exit,
+    isLive: place.isLive,
+    pipeline: place.pipeline,
+    context: place.context,
+    via: place.via,
+    nested: place.nested,
+    redirections: place.redirections,
+    input: place.input,
+    outer: place.outer,
+    depth: place.depth,
+  }
+}
+
+/** Between two connectors. */
+export function between(place: Place, before: Place['before'], after: Place['after']): Mutable<Place> {
+  const moved = copyPlace(place)
+  moved.before = before
+  moved.after = after
+  return moved
+}
+
 /** With a part of what is around a command changed. */
-export function within(place: Place, context: Partial<CommandContext>): Place {
-  return { ...place, context: { ...place.context, ...context } }
+export function within(place: Place, context: Partial<CommandContext>): Mutable<Place> {
+  const moved = copyPlace(place)
+  moved.context = { ...place.context, ...context }
+  return moved
 }
 
 /** In one more subshell, whose end leads to `exit`. */
-export function inSubshell(place: Place, exit: OnFail): Place {
-  return { ...within(place, { subshell: place.context.subshell + 1 }), exit }
+export function inSubshell(place: Place, exit: OnFail): Mutable<Place> {
+  const moved = within(place, { subshell: place.context.subshell + 1 })
+  moved.exit = exit
+  return moved
 }
 
 /** In a command substitution: a subshell that nothing of the pipeline or the condition around it holds for. */
 export function inSubstitution(place: Place): Place {
   const subshell = place.context.subshell + 1
-  return {
-    ...within(place, { subshell, substitution: true, condition: undefined, negated: false }),
-    before: undefined,
-    after: undefined,
-    fate: 'substitution',
-    exit: 'substitution',
-    isLive: true,
-    pipeline: undefined,
-    redirections: [],
-    input: undefined,
-  }
+  const moved = within(place, { subshell, substitution: true, condition: undefined, negated: false })
+  moved.before = undefined
+  moved.after = undefined
+  moved.fate = 'substitution'
+  moved.exit = 'substitution'
+  moved.isLive = true
+  moved.pipeline = undefined
+  moved.redirections = []
+  moved.input = undefined
+  return moved
 }
 
 /** In a condition, or to the left of `||`: a failure is an answer, and `errexit` does not see it. */
-export function asAnswer(place: Place, fate: OnFail): Place {
-  return { ...place, fate: place.fate === 'condition' ? 'condition' : fate, isLive: false }
+export function asAnswer(place: Place, fate: OnFail): Mutable<Place> {
+  const moved = copyPlace(place)
+  if (place.fate !== 'condition') moved.fate = fate
+  moved.isLive = false
+  return moved
 }

@@ -24,6 +24,8 @@ export function reasonToRefuse(text: string): string | undefined {
  * the rest, and what `case` leaves unbalanced does not matter: real scripts are far from the limit.
  */
 function nestingExceeds(text: string, limit: number): boolean {
+  // Nearly all scripts have not even so many that open something.
+  if (countOpening(text) <= limit) return false
   const open: string[] = []
   for (let at = 0; at < text.length && open.length <= limit; at++) {
     const character = text.charAt(at)
@@ -64,3 +66,17 @@ function nestingExceeds(text: string, limit: number): boolean {
   }
   return open.length > limit
 }
+
+function countOpening(text: string): number {
+  let count = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === QUOTE || code === BACKTICK || code === PARENTHESIS || code === BRACE) count++
+  }
+  return count
+}
+
+const QUOTE = 0x22
+const PARENTHESIS = 0x28
+const BACKTICK = 0x60
+const BRACE = 0x7b

@@ -1,14 +1,14 @@
 import type { ShellAssignment, ShellCommand, ShellHeredoc, ShellRedirection } from './command.js'
 import type { CommandList } from './command-list.js'
 import { commandsIn } from './commands-in.js'
-import { asAnswer, inSubshell, inSubstitution, within, type Place } from './context.js'
+import { asAnswer, between, copyPlace, inSubshell, inSubstitution, within, type Place } from './context.js'
 import { applyAssignment, isDeclaration } from './effects.js'
 import { readFunction } from './function.js'
 import type { ShellState, Way } from './state.js'
 import { endsShell, isTest, namesAssigned, nameOf } from './node-name.js'
 import { isPlain, makeWord, outerAt } from './scope.js'
 import type * as tree from './tree.js'
-import type { ShellWord } from './word.js'
+import { ShellWord } from './word.js'
 
 /**
  * Goes through a script in the order of its text and collects its commands, with what holds at each of them. A branch, a
@@ -25,18 +25,23 @@ export class Walker {
 
   /** Says whether the list ends the shell. */
   walkList(list: tree.List, place: Place): boolean {
-    if (list.parts !== undefined) place = { ...place, source: place.source.pick(list.parts), outer: [] }
+    if (list.parts !== undefined) {
+      const moved = copyPlace(place)
+      moved.source = place.source.pick(list.parts)
+      moved.outer = []
+      place = moved
+    }
     let exits = false
     for (const [index, statement] of list.statements.entries()) {
       const next = list.statements[index + 1]
-      const at: Place = {
-        ...place,
-        before: index === 0 ? place.before : statement.before,
-        after: next === undefined ? (statement.background ? '&' : place.after) : next.before,
-        fate: next === undefined || place.fate === 'condition' ? place.fate : 'ignored',
-      }
-      if (statement.background) this.#walkAside(statement.node, { ...at, fate: 'background', exit: 'background' })
-      else this.#walk(statement.node, at)
+      const after = next === undefined ? (statement.background ? '&' : place.after) : next.before
+      const at = between(place, index === 0 ? place.before : statement.before, after)
+      if (next !== undefined && place.fate !== 'condition') at.fate = 'ignored'
+      if (statement.background) {
+        at.fate = 'background'
+        at.exit = 'background'
+        this.#walkAside(statement.node, at)
+      } else this.#walk(statement.node, at)
       if (!statement.background && endsShell(statement.node, at.source)) exits = true
     }
     return exits
@@ -134,12 +139,13 @@ export class Walker {
       const isConditional = operator === '||' || (operator === '&&' && isTest(elements[index - 1], place.source))
       if (operator === '||') close(false)
       if (isConditional && region === undefined) region = this.#state.save()
-      const fate = lastOr >= index ? asAnswer(place, 'handled') : isLast ? place : { ...place, isLive: false }
-      this.#walk(element, {
-        ...(region === undefined ? fate : within(fate, { branch: true })),
-        before: index === 0 ? place.before : operator,
-        after: isLast ? place.after : operators[index],
-      })
+      const around = region === undefined ? place : within(place, { branch: true })
+      const at = between(around, index === 0 ? place.before : operator, isLast ? place.after : operators[index])
+      if (lastOr >= index) {
+        at.isLive = false
+        if (at.fate !== 'condition') at.fate = 'handled'
+      } else if (!isLast) at.isLive = false
+      this.#walk(element, at)
       if (operator === '||') close(endsShell(element, place.source))
     }
     close(endsShell(elements.at(-1), place.source))
@@ -272,7 +278,8 @@ export class Walker {
 
   /** A word, after the commands in its substitutions. */
   #word(word: tree.Word, place: Place): ShellWord {
-    this.#walkWord(word, place)
+    if (isPlain(word, place.source)) return ShellWord.plain(place.source, { start: word.start, end: word.end })
+    for (const segment of word.segments) this.#walkSegment(segment, place)
     return makeWord(word, place, this.#state)
   }
 

@@ -103,19 +103,30 @@ function packageOf(manager: Manager, subcommand: Subcommand, field: Field, spec:
   const { text, masked } = spec
   const unknown = masked !== '' && masked === UNKNOWN_CHARACTER.repeat(masked.length)
   const startsUnknown = masked.startsWith(UNKNOWN_CHARACTER) && masked.includes('/')
-  const read =
+  const read: PackageSpec | undefined =
     unknown || text.length > MAX_LENGTH
       ? { name: text }
       : startsUnknown && !/[=@]/.test(masked)
-        ? { name: text, kind: 'file' as const }
+        ? { name: text, kind: 'file' }
         : subcommand.kind === undefined
           ? manager.readSpec(spec)
           : readModuleSpec(subcommand.kind, spec)
   if (read === undefined) return undefined
   const isRepository = read.kind === 'vcs' || read.kind === 'github'
   const mayHoldVersion = masked.endsWith(UNKNOWN_CHARACTER) && (isRepository ? read.ref : read.kind) === undefined
+  // Field by field: spreading takes longer than reading the package.
   return {
-    ...read,
+    name: read.name,
+    version: read.version,
+    op: read.op,
+    kind: read.kind,
+    ref: read.ref,
+    arch: read.arch,
+    release: read.release,
+    tag: read.tag,
+    extras: read.extras,
+    channel: read.channel,
+    build: read.build,
     pinned: read.pinned ?? (mayHoldVersion ? 'unknown' : 'none'),
     dynamic: isUnknown(masked),
     unknown,

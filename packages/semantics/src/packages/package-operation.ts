@@ -131,32 +131,39 @@ function findSubcommand(
   tool: string,
   fields: readonly Field[],
 ): Call | undefined {
-  const call = { command, manager, tool }
+  const callOf = (subcommand: Field | undefined, subcommandName: string, rest: readonly Field[]): Call => ({
+    command,
+    manager,
+    tool,
+    subcommand,
+    subcommandName,
+    fields: rest,
+  })
   if (manager.subcommandOfFlags !== undefined) {
     const subcommandName = manager.subcommandOfFlags(fields)
-    return subcommandName === undefined ? undefined : { ...call, subcommand: undefined, subcommandName, fields }
+    return subcommandName === undefined ? undefined : callOf(undefined, subcommandName, fields)
   }
   const implied = manager.implied.get(tool)
-  if (implied !== undefined) return { ...call, subcommand: undefined, subcommandName: implied, fields }
+  if (implied !== undefined) return callOf(undefined, implied, fields)
   const at = nextOperand(manager, fields, 0)
   const subcommand = fields[at]
   const first = subcommand?.value
   if (subcommand === undefined) {
     const asks = fields.some(({ shown }) => /^(?:-[hvV]|--version|--help)$/.test(shown))
-    return asks ? undefined : { ...call, subcommand, subcommandName: '', fields }
+    return asks ? undefined : callOf(undefined, '', fields)
   }
   if (first === undefined) return undefined
   const next = nextOperand(manager, fields, at + 1)
   const second = fields[next]?.value
   if (second !== undefined && manager.subcommands.has(`${first} ${second}`)) {
-    return { ...call, subcommand, subcommandName: `${first} ${second}`, fields: without(fields, at, next) }
+    return callOf(subcommand, `${first} ${second}`, without(fields, at, next))
   }
   // `dotnet add project.csproj package name`
   const third = manager.name === 'dotnet' ? nextOperand(manager, fields, next + 1) : fields.length
   if (fields[third]?.value === 'package' && manager.subcommands.has(`${first} package`)) {
-    return { ...call, subcommand, subcommandName: `${first} package`, fields: without(fields, at, next, third) }
+    return callOf(subcommand, `${first} package`, without(fields, at, next, third))
   }
-  return { ...call, subcommand, subcommandName: first, fields: without(fields, at) }
+  return callOf(subcommand, first, without(fields, at))
 }
 
 function without(fields: readonly Field[], ...places: number[]): readonly Field[] {

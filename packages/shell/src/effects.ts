@@ -57,6 +57,8 @@ export function applyCommand(state: ShellState, name: string, args: readonly She
       for (const word of args) if (NAME.test(word.text)) state.variables.unset(word.text)
       return
     default:
+      // Few commands set variables: the words of the others need not be looked at.
+      if (!SETTERS.has(name)) return
       state.forget(
         namesSet(
           name,
@@ -65,6 +67,8 @@ export function applyCommand(state: ShellState, name: string, args: readonly She
       )
   }
 }
+
+const SETTERS: ReadonlySet<string> = new Set(['read', 'mapfile', 'readarray', 'getopts', 'printf'])
 
 /** What an assignment does to the variables of the shell. */
 export function applyAssignment(state: ShellState, assignment: ShellAssignment): void {

@@ -145,6 +145,8 @@ export interface FieldPiece {
 
 /** The fields of a word. Without `splits`, it is one, whatever its variables contain. */
 export function splitFields(word: ShellWord, written: readonly Atom[], splits: boolean): Field[] {
+  const whole = wholeField(word, written)
+  if (whole !== undefined) return whole
   const atoms = withoutHugeBraces(written)
   const array = onlyArray(atoms)
   if (array !== undefined) return array.map((template) => Field.of(word, inline(template, true), false))
@@ -163,6 +165,19 @@ export function splitFields(word: ShellWord, written: readonly Atom[], splits: b
     }
   }
   return fields
+}
+
+/** Most words are written out, and are one field, or none if they are empty without quotes. */
+function wholeField(word: ShellWord, atoms: readonly Atom[]): Field[] | undefined {
+  const pieces: FieldPiece[] = []
+  let isThere = false
+  for (const atom of atoms) {
+    if (atom.kind !== 'piece' || atom.braces !== undefined) return undefined
+    const { piece, quoted } = atom
+    if (piece.text !== '') pieces.push({ piece, quoted, inlined: false })
+    if (quoted || piece.text !== '') isThere = true
+  }
+  return isThere ? [Field.of(word, pieces, false)] : []
 }
 
 /** `"${array[@]}"` alone: the one quoted expansion that is several words. */

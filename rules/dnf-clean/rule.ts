@@ -77,7 +77,7 @@ const CACHES = [
   '/root/.cache/libdnf5',
 ] as const
 
-/** A command that downloads packages, or what is known of them. */
+/** What is known of a command that downloads packages. */
 interface Fetch {
   readonly command: ShellCommand
   /** Without the number of a version: `dnf5` is `dnf`. */
@@ -98,27 +98,8 @@ function lastFetch(run: Run, tools: readonly string[]): Fetch | undefined {
     const tree = operation.flags.find((flag) => flag.is('--installroot'))?.shownValue ?? ''
     return [{ command, tool: family(operation.tool), subcommand, root: tree.replace(/\/+$/, '') }]
   })
-  return [...fetches, ...shortFetches(run)]
-    .filter(({ tool }) => tools.includes(tool))
-    .reduce<Fetch | undefined>(
-      (last, each) => (last === undefined || each.command.index > last.command.index ? each : last),
-      undefined,
-    )
+  return fetches.findLast(({ tool }) => tools.includes(tool))
 }
-
-/** Names of dnf's subcommands that are short for others. */
-const SHORT: ReadonlySet<string> = new Set(['in', 'rei', 'up-min', 'lin', 'grpin'])
-
-function shortFetches({ commands }: Run): Fetch[] {
-  return commands.flatMap((command): Fetch[] => {
-    if (command.name === undefined || !DNF.test(command.name)) return []
-    const subcommand = command.fields.find(({ shown }) => !shown.startsWith('-'))
-    if (subcommand === undefined || !SHORT.has(subcommand.shown)) return []
-    return [{ command, tool: family(command.name), subcommand: subcommand.word, root: '' }]
-  })
-}
-
-const DNF = /^(?:micro)?dnf5?$/
 
 function family(tool: string): string {
   return tool.replace(/-?\d+$/, '')

@@ -55,18 +55,21 @@ const DNF = defineManager('dnf', {
   tools: 'dnf yum microdnf tdnf dnf5 dnf-3 yum4',
   subcommands: [
     [
-      'install, reinstall, localinstall, localupdate, install-n, install-na, install-nevra',
+      'install, in, reinstall, rei, localinstall, lin, localupdate, install-n, install-na, install-nevra',
       { action: 'install', asks: true },
     ],
     ['downgrade, swap', { action: 'install', asks: true }],
-    ['groupinstall, group install, groups install, grpinstall', { action: 'install', asks: true, kind: 'group' }],
+    [
+      'groupinstall, group install, groups install, grpinstall, grpin',
+      { action: 'install', asks: true, kind: 'group' },
+    ],
     ['module install', { action: 'install', asks: true, kind: 'module' }],
     ['makecache, check-update', { action: 'update', operands: 'none' }],
     [
       'update, upgrade, update-minimal, upgrade-minimal, distro-sync, dsync, distupgrade',
       { action: 'upgrade', asks: true },
     ],
-    ['up', { action: 'upgrade', asks: true }],
+    ['up, up-min', { action: 'upgrade', asks: true }],
     ['groupupdate, group upgrade, groups upgrade', { action: 'upgrade', asks: true, kind: 'group' }],
     ['remove, erase', { action: 'remove', asks: true }],
     ['groupremove, group remove, groups remove', { action: 'remove', asks: true, kind: 'group' }],

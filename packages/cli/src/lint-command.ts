@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { discover, planLints, type ConfiguredLinter, type ConfiguredResult } from '@plimsoll/host'
+import { discover, planLints, type ConfiguredLinter, type ConfiguredResult, type DiscoveryProblem } from '@plimsoll/host'
 import type { CommandLine } from './arguments.js'
 import { concludeRun } from './conclusion.js'
 import { findingFilter } from './finding-filters.js'
@@ -99,8 +99,12 @@ async function lintPaths(
     const lint = plan.isPlain(file) ? undefined : await plan.lint(file)
     if (lint !== undefined) byPath.set(file, lint)
   }
-  const errors = plan.problems.map(({ path, message }) => `${path}: ${message}`)
-  return { lints: files.flatMap((file) => byPath.get(file) ?? []), notices, errors }
+  const sentence = ({ path, message }: DiscoveryProblem): string => `${path}: ${message}`
+  return {
+    lints: files.flatMap((file) => byPath.get(file) ?? []),
+    notices: [...notices, ...plan.notices.map(sentence)],
+    errors: plan.problems.map(sentence),
+  }
 }
 
 function checkOptions({ values, flags }: CommandLine): void {

@@ -187,9 +187,11 @@ describe('files that name nothing', () => {
   test('a file that is no YAML', () => {
     write('Dockerfile', 'FROM debian:12\nUSER app\n')
     write('compose.yaml', 'services: {a: \x1b[31m')
-    const { stderr, exitCode } = runProgram(['.'], folder)
+    const { stderr, exitCode } = runProgram(['compose.yaml'], folder)
     expect(stderr).toMatch(/^plimsoll: compose\.yaml:1: .+\n$/)
     expect(stderr).not.toContain('\x1b')
     expect(exitCode).toBe(2)
+    // Found in a folder, it stops nobody.
+    expect(runProgram(['.'], folder)).toEqual({ stdout: 'No findings in 1 file\n', stderr, exitCode: 0 })
   })
 })

@@ -11,9 +11,12 @@ export class LintPlan {
   readonly #linter: ConfiguredLinter
   readonly #built = new Map<string, Lint>()
   readonly #problems: DiscoveryProblem[]
+  /** The compose and bake files that nobody has named. */
+  readonly #found: ReadonlySet<string>
 
   constructor(discovery: Discovery, plan: BuildPlan | undefined, linter: ConfiguredLinter, cwd: string) {
     this.#linter = linter
+    this.#found = new Set(discovery.buildFiles.flatMap(({ path, named }) => (named ? [] : [path])))
     this.#problems = [...discovery.problems, ...(plan?.problems ?? [])]
     if (plan !== undefined) this.#addBuilds(discovery, plan, cwd)
     this.paths = [...new Set([...discovery.files, ...this.#built.keys()])]
@@ -23,7 +26,17 @@ export class LintPlan {
 
   /** What was named but cannot be linted. It may become more while files are linted. */
   get problems(): readonly DiscoveryProblem[] {
-    return this.#problems
+    return this.#problems.filter((problem) => !this.#isFound(problem))
+  }
+
+  /** What is wrong with compose and bake files that were only found: it stops nobody. */
+  get notices(): readonly DiscoveryProblem[] {
+    return this.#problems.filter((problem) => this.#isFound(problem))
+  }
+
+  /** `compose.yaml:7` */
+  #isFound({ path }: DiscoveryProblem): boolean {
+    return this.#found.has(path) || this.#found.has(path.replace(/:\d+$/, ''))
   }
 
   /** Is it a Dockerfile of which no file says how it is built? */

@@ -15,6 +15,16 @@ type Outputs = Map<string, string>
 const root = process.env['PLIMSOLL_ROOT'] ?? process.cwd()
 const checkOnly = process.argv.includes('--check')
 
+/** Written files that name the version which is, or will be, published. */
+const STAMPED = [
+  '.pre-commit-hooks.yaml',
+  'README.md',
+  'action.yml',
+  'docs/ci.md',
+  'docs/pre-commit.md',
+  'templates/gitlab-ci.yml',
+]
+
 const outputs: Outputs = new Map()
 const ids = ruleIds()
 outputs.set('rules/src/index.ts', await pretty('rules/src/index.ts', renderRuleIndex(ids)))
@@ -32,6 +42,7 @@ outputs.set('docs/rules/README.md', renderRuleTable(rules))
 outputs.set('docs/cli.md', renderCliPage())
 outputs.set('docs/hadolint-codes.md', renderHadolintCodes(rules))
 outputs.set('packages/cli/schema.json', await pretty('packages/cli/schema.json', renderConfigSchema(rules)))
+for (const path of STAMPED) outputs.set(path, stamped(read(path)))
 
 const stale = [...outputs].filter(([path, content]) => !existsSync(join(root, path)) || read(path) !== content)
 mkdirSync(join(root, 'docs/rules'), { recursive: true })
@@ -47,6 +58,12 @@ if (checkOnly) {
 
 function read(path: string): string {
   return readFileSync(join(root, path), 'utf8')
+}
+
+/** The version of the command line behind what is known to stand in front of one. */
+function stamped(text: string): string {
+  const { version } = JSON.parse(read('packages/cli/package.json')) as { version: string }
+  return text.replace(/(?<=plimsoll[@/]v?|rev: v|PLIMSOLL_VERSION(?:: |:-)'?)\d+\.\d+\.\d+(?:-[\w.]+)?/g, version)
 }
 
 function writeAll(files: Outputs): void {

@@ -87,8 +87,13 @@ export function isHadolintConfig(path: string): boolean {
   return /^\.?hadolint\.ya?ml$/.test(basename(path)) || basename(dirname(path)) === '.hadolint'
 }
 
+/** What cannot be looked at, such as the home of somebody else, is none. */
 function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isFile() === true
+  } catch {
+    return false
+  }
 }
 
 /** As a user would write it: from the working directory, unless it lies outside. */

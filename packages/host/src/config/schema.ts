@@ -15,7 +15,6 @@ export const FAIL_ON = ['error', 'warning', 'info', 'style', 'never'] as const
 export type FailOn = (typeof FAIL_ON)[number]
 
 export const RULE_LEVELS = ['off', 'on', 'error', 'warning', 'info', 'style'] as const
-export type RuleLevel = (typeof RULE_LEVELS)[number]
 
 /** The keys of a configuration file; validation, the JSON schema, `init` and the documentation read them. */
 export const CONFIG_KEYS = {

@@ -4,6 +4,10 @@ import rule from './rule.js'
 testRule(rule, {
   good: [
     {
+      name: 'a template may remove them',
+      code: 'FROM debian:12\nRUN apt-get update; \\\n  apt-get install -y curl; \\\n  {{ clean_apt }}\n',
+    },
+    {
       name: 'removed in the same RUN, in many ways',
       code: dockerfile`
         FROM debian:12

@@ -3,6 +3,10 @@ import rule from './rule.js'
 
 testRule(rule, {
   good: [
+    {
+      name: 'packages that recommend nothing',
+      code: 'FROM debian:12\nRUN apt-get update && apt-get install -y ca-certificates locales=2.36-9 unzip\n',
+    },
     dockerfile`
       FROM debian:12
       RUN apt-get update && apt-get install --no-install-recommends -y curl && apt-get -y install curl --no-install-recommends`,
@@ -50,6 +54,18 @@ testRule(rule, {
     { name: 'no install', code: 'FROM debian:12\nRUN apt-get -f install && echo apt-get install curl\n' },
   ],
   bad: [
+    {
+      name: 'one of several packages may recommend another',
+      code: 'FROM debian:12\nARG MORE\nRUN apt-get [|install|] -y locales curl && apt-get [|install|] -y sudo $MORE\n',
+      fixed:
+        'FROM debian:12\nARG MORE\nRUN apt-get install --no-install-recommends -y locales curl && apt-get install --no-install-recommends -y sudo $MORE\n',
+    },
+    {
+      name: 'packages that recommend nothing, if asked for',
+      code: 'FROM debian:12\nRUN apt-get [|install|] -y locales\n',
+      fixed: 'FROM debian:12\nRUN apt-get install --no-install-recommends -y locales\n',
+      options: { lean: true },
+    },
     {
       name: 'across a continuation and a comment',
       code: dockerfile`

@@ -25,8 +25,9 @@ export default defineRule({
     options: {
       tools: { type: 'strings', default: ['apt-get', 'apt', 'aptitude'], description: 'Commands to check' },
       builders: { type: 'boolean', default: false, description: 'Also in stages that are not part of the image' },
+      lean: { type: 'boolean', default: false, description: 'Also for packages that are known to recommend nothing' },
     },
-    presetSettings: { hadolint: { options: { tools: ['apt-get'], builders: true } } },
+    presetSettings: { hadolint: { options: { tools: ['apt-get'], builders: true, lean: true } } },
   },
   check({ model, options, report }) {
     const configurations = new MentionFinder(CONFIGURATION)
@@ -34,6 +35,7 @@ export default defineRule({
       if (!stage.shipped && !options.builders) continue
       for (const operation of operations) {
         if (!options.tools.includes(operation.tool) || !drawsRecommended(operation)) continue
+        if (!options.lean && isLean(operation)) continue
         if (configurations.isUpTo(stage, instruction)) continue
         report({
           at: operation.subcommand ?? operation.command,
@@ -59,6 +61,19 @@ function drawsRecommended(operation: PackageOperation): boolean {
   if (packages.some(({ dynamic, name }) => dynamic && /opt|flag|arg|recommend/i.test(name))) return false
   return unknownPackages || packages.some(({ kind }) => kind !== 'file')
 }
+
+function isLean({ packages, unknownPackages }: PackageOperation): boolean {
+  return (
+    !unknownPackages && packages.every(({ name, dynamic, kind }) => kind === 'file' || (!dynamic && LEAN.has(name)))
+  )
+}
+
+/** Neither they nor what they depend on recommend anything, in Debian 12 and in the releases around it. */
+const LEAN: ReadonlySet<string> = new Set(
+  'apt-utils bc bzip2 ca-certificates dumb-init file gettext-base gosu jq less locales make net-tools netcat-openbsd openssl rsync strace sudo tini tree tzdata unzip xz-utils'.split(
+    ' ',
+  ),
+)
 
 function addFlag({ subcommand, tool }: PackageOperation): Fix | undefined {
   const place = subcommand?.exact

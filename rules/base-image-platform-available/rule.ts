@@ -1,5 +1,6 @@
 import { defineRule } from '@plimsoll/linter'
-import { certainValue, evaluate, type BaseImage, type Model, type Stage } from '@plimsoll/semantics'
+import { certainValue, evaluate, type Model, type Stage } from '@plimsoll/semantics'
+import { onlySystem } from '../src/image-system.js'
 
 export default defineRule({
   meta: {
@@ -39,25 +40,3 @@ function platformOf({ globals, options, parse }: Model, { instruction }: Stage):
   const [system = ''] = (text ?? '').toLowerCase().split(/[/(]/)
   return at !== undefined && (system === 'linux' || system === 'windows') ? { system, at } : undefined
 }
-
-/** Images of one system: Windows itself, and the distributions of Linux. Others may have builds for both. */
-function onlySystem({ family, repository }: BaseImage): 'linux' | 'windows' | undefined {
-  if (family === 'windows') return repository.startsWith('mcr.microsoft.com/windows') ? 'windows' : undefined
-  return family !== undefined && DISTRIBUTIONS.has(repository) ? 'linux' : undefined
-}
-
-const DISTRIBUTIONS: ReadonlySet<string> = new Set([
-  'almalinux',
-  'alpine',
-  'amazonlinux',
-  'archlinux',
-  'centos',
-  'debian',
-  'fedora',
-  'opensuse/leap',
-  'opensuse/tumbleweed',
-  'oraclelinux',
-  'photon',
-  'rockylinux',
-  'ubuntu',
-])

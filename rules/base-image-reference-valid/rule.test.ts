@@ -5,6 +5,7 @@ const HASH = '0123456789abcdef'.repeat(4)
 
 testRule(rule, {
   good: [
+    { name: 'a template', code: 'include(base.m4)\nFROM OS_NAME:OS_VERSION\nBUILD()dnl\n' },
     {
       name: 'all parts',
       code: `FROM debian\nFROM ghcr.io/team/my_app:1.2-RC@sha256:${HASH}\nFROM localhost:5000/a/b__c:x`,
@@ -57,7 +58,12 @@ testRule(rule, {
       suggested: ['FROM --platform=linux/amd64 ghcr.io/team/app:RC AS app'],
     },
     { name: 'nothing but capitals', code: 'FROM [|DEBIAN|]:12', suggested: ['FROM debian:12'] },
-    { name: 'capitals that a script replaces', code: 'FROM [|BASEIMAGE|]', suggested: [] },
+    {
+      name: 'capitals that a script replaces',
+      code: 'FROM [|BASEIMAGE|]',
+      suggested: [],
+      messages: ['it seems to stand for one that is to be put here'],
+    },
     {
       name: 'a stage, but not in lower case',
       code: dockerfile`

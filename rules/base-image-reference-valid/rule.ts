@@ -9,6 +9,7 @@ import {
   type Model,
 } from '@plimsoll/semantics'
 import type { Span } from '@plimsoll/text'
+import { foreignFile } from '../src/foreign-file.js'
 import { hasPlaceholder } from '../src/placeholder.js'
 import { isSurelyImage, misspelledStage } from '../src/stage-typo.js'
 
@@ -23,6 +24,7 @@ export default defineRule({
     buildError: true,
   },
   check({ model, report }) {
+    if (foreignFile(model) !== undefined) return
     const unclear = unclearReferences(model)
     const stageNames = new Set<string>()
     let stages = 0
@@ -82,8 +84,19 @@ function stageMessage(text: string): string {
 type InvalidReference = Extract<ImageReferenceResult, { readonly ok: false }>
 
 function referenceMessage(text: string, problem: InvalidReference): string {
-  const reason = problem.code === 'format' ? formatReason(text, problem.span) : REASONS[problem.code]
+  const reason =
+    problem.code === 'format'
+      ? formatReason(text, problem.span)
+      : isStandIn(text, problem)
+        ? 'it seems to stand for one that is to be put here'
+        : REASONS[problem.code]
   return `\`${text}\` is no valid image reference: ${reason}`
+}
+
+/** In capitals only, and no image in lower case. */
+function isStandIn(text: string, { code, span }: InvalidReference): boolean {
+  const written = text.slice(span.start, span.end)
+  return code === 'uppercase' && written === written.toUpperCase() && !isKnownRepository(text.toLowerCase())
 }
 
 function formatReason(text: string, { start, end }: Span): string {

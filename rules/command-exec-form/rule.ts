@@ -1,6 +1,6 @@
 import type { ShellForm } from '@plimsoll/parser'
-import { defineRule, hasCommentInside, replace, type Fix } from '@plimsoll/linter'
-import type { Model, Start } from '@plimsoll/semantics'
+import { defineRule, hasCommentInside, insertBefore, replace, type Fix } from '@plimsoll/linter'
+import type { Model, ShellCommand, Start } from '@plimsoll/semantics'
 import { isShell, programName } from '../src/program.js'
 
 export default defineRule({
@@ -41,7 +41,9 @@ export default defineRule({
         message:
           keyword === 'HEALTHCHECK'
             ? 'A shell runs this health check; the exec form needs none'
-            : 'A shell runs this program, which is then not process 1 and never gets the stop signal',
+            : statementsOf(start).length > 1
+              ? 'The shell that runs these commands stays process 1, and the last of them never gets the stop signal'
+              : 'A shell runs this program, which is then not process 1 and never gets the stop signal',
         fix: keyword === 'HEALTHCHECK' ? undefined : execFix(model, start, command),
       })
     }
@@ -49,21 +51,46 @@ export default defineRule({
 })
 
 /** With `exact`, what BuildKit looks at; else also whether the shell really stands between. */
-function isJudged({ instruction, stage, script }: Start, exact: boolean): boolean {
+function isJudged(start: Start, exact: boolean): boolean {
+  const { instruction, stage, script } = start
   const { shell, entrypoint } = stage.before(instruction)
   if (shell.instruction !== undefined) return false
   if (exact) return true
   if (stage.os === 'windows' || instruction.command?.kind !== 'ShellForm') return false
   const text = instruction.command.script.text
-  if (text === '' || text.startsWith('[') || /^exec\s/.test(text)) return false
+  if (text === '' || text.startsWith('[') || /^exec\s/.test(text) || WINDOWS_PROGRAM.test(text)) return false
   const last = stage.instructions.findLast(({ keyword }) => keyword === instruction.keyword)
   if (last !== instruction) return false
   const [command, ...more] = script.commands
   if (command?.name !== undefined && more.length === 0 && command.args.length === 0 && isShell(command.name))
     return false
+  if (needsShell(statementsOf(start))) return false
   const gate = instruction.keyword === 'CMD' ? (stage.end.entrypoint ?? entrypoint) : undefined
   return gate?.command.kind !== 'ExecForm' || !isInit(gate.command.elements[0]?.value ?? '')
 }
+
+/** What only Windows can run. */
+const WINDOWS_PROGRAM = /^(?:powershell(?:\.exe)?\s|\S+\.(?:bat|cmd|exe|ps1)(?:\s|$))/i
+
+/** The commands that the shell itself goes through: neither those in substitutions nor those in scripts of other shells. */
+function statementsOf({ script }: Start): ShellCommand[] {
+  return script.commands.filter(
+    ({ nested, via, context }) => nested === undefined && via.length === 0 && !context.substitution,
+  )
+}
+
+/** Does the shell make way in the end, or is it to stay: for several programs at a time, or for a person? */
+function needsShell(statements: readonly ShellCommand[]): boolean {
+  const last = statements.at(-1)
+  if (last === undefined) return false
+  if (last.name === 'exec' || last.pipeline !== undefined) return true
+  if (statements.some(({ name, after, context }) => after === '&' || context.loop || name === 'trap')) return true
+  if (statements.length === 1 || last.name === undefined) return false
+  return IDLE.has(last.name) || (isShell(last.name) && last.args.length === 0)
+}
+
+/** They keep a container going, or say that it is done; a signal has nothing to stop. */
+const IDLE: ReadonlySet<string> = new Set(['echo', 'printf', 'sleep', 'tail', 'true', 'wait'])
 
 /** A script that ends in `exec "$@"`, as they do, or an init. */
 function isInit(program: string): boolean {
@@ -71,13 +98,19 @@ function isInit(program: string): boolean {
   return /\.sh$|entrypoint|^(?:tini|dumb-init|init|catatonit|s6-svscan|my_init|su-exec|gosu)$/.test(name)
 }
 
-function execFix(model: Model, { script, instruction }: Start, command: ShellForm): Fix | undefined {
+function execFix(model: Model, start: Start, command: ShellForm): Fix | undefined {
+  const { script, instruction } = start
   if (instruction.keyword === 'HEALTHCHECK' || hasCommentInside(model, command.span)) return undefined
   const text = command.script.text
   const words = plainWords(text)
   if (words !== undefined) {
     const array = `[${words.map((word) => JSON.stringify(word)).join(', ')}]`
     return { title: `Write \`${array}\``, safe: true, edits: [replace(command, array)] }
+  }
+  const last = lastToGo(start)
+  if (last !== undefined) {
+    const edits = [insertBefore(last.statementSpan, 'exec ')]
+    return { title: 'Let the shell make way for the last program with `exec`', safe: false, edits }
   }
   const [only, ...more] = script.commands
   const isSimple =
@@ -96,6 +129,19 @@ function execFix(model: Model, { script, instruction }: Start, command: ShellFor
     return undefined
   const array = `["sh", "-c", ${JSON.stringify(`exec ${text}`)}]`
   return { title: 'Let the shell make way for the program with `exec`', safe: false, edits: [replace(command, array)] }
+}
+
+/** The last of several commands, if it is a program that stands by itself. */
+function lastToGo(start: Start): ShellCommand | undefined {
+  const { instruction } = start
+  const statements = statementsOf(start)
+  const last = statements.at(-1)
+  if (last === undefined || statements.length < 2 || needsShell(statements)) return undefined
+  const { name, assignments, context, before, statementSpan } = last
+  if (name === undefined || BUILTINS.has(name) || isShell(name) || assignments.length > 0) return undefined
+  const isPlain = !context.branch && context.subshell === 0 && context.condition === undefined && !context.negated
+  const isLast = statementSpan.end === instruction.command?.span.end
+  return isPlain && isLast && (before === '&&' || before === ';') ? last : undefined
 }
 
 /** The words of a command that means the same without a shell. */

@@ -76,7 +76,19 @@ testRule(rule, {
     {
       name: 'the next instruction is taken for a part of it',
       code: 'FROM debian:12\nRUN a && \\\n[||]\nRUN b\n',
-      fixed: 'FROM debian:12\nRUN a && \\\nRUN b\n',
+      suggested: ['FROM debian:12\nRUN a\n\nRUN b\n'],
+      messages: ['so that `RUN` below is no instruction, but a part of this `RUN`'],
+    },
+    {
+      name: 'the next instruction behind a comment; comments have no escape character',
+      code: 'FROM debian:12\nRUN a \\\n# \\\n[||]\n# the folder\nWORKDIR /app\n',
+      suggested: [],
+      messages: ['`WORKDIR`'],
+    },
+    {
+      name: 'a word of the command that is like a keyword',
+      code: 'FROM debian:12\nRUN install \\\n[||]\n  copy x\n',
+      fixed: 'FROM debian:12\nRUN install \\\n  copy x\n',
     },
     {
       name: 'before a heredoc',

@@ -1,5 +1,5 @@
-import { defineRule } from '@plimsoll/linter'
-import type { Comment } from '@plimsoll/parser'
+import { defineRule, type Fix } from '@plimsoll/linter'
+import { isKeyword, type Comment } from '@plimsoll/parser'
 import type { Model } from '@plimsoll/semantics'
 import type { Span, TextEdit } from '@plimsoll/text'
 
@@ -16,9 +16,18 @@ export default defineRule({
     const { tree } = model.parse
     if (tree.instructions.every(({ emptyLines }) => emptyLines.length === 0)) return
     const comments = commentsByLine(model)
-    for (const { emptyLines } of tree.instructions) {
+    for (const { emptyLines, keyword } of tree.instructions) {
       const [first] = emptyLines
       if (first === undefined) continue
+      const swallowed = swallowedKeyword(model, emptyLines)
+      if (swallowed !== undefined) {
+        report({
+          at: first,
+          message: `The line above goes on behind this blank one, so that \`${swallowed}\` below is no instruction, but a part of this \`${keyword}\``,
+          suggestions: endAbove(model, first),
+        })
+        continue
+      }
       const edits = runsOfLines(model, emptyLines).map((run) => edit(model, run, comments))
       report({
         at: first,
@@ -29,6 +38,32 @@ export default defineRule({
     }
   },
 })
+
+/** The keyword, in capitals, that the first line of text behind the blank ones begins with. */
+function swallowedKeyword({ parse: { source } }: Model, emptyLines: readonly Span[]): string | undefined {
+  const { start } = emptyLines[0] ?? { start: source.length }
+  for (let line = source.position(start).line + 1; line <= source.lineStarts.length; line++) {
+    const text = source.slice(source.lineSpan(line)).trim()
+    if (text === '' || text.startsWith('#')) continue
+    const word = /^[A-Z]+(?=[ \t])/.exec(text)?.[0]
+    return word !== undefined && isKeyword(word) ? word : undefined
+  }
+  return undefined
+}
+
+/** Ends the instruction with the line above, if that has its escape character last. */
+function endAbove({ parse: { source, tree } }: Model, { start }: Span): Fix[] {
+  const above = source.lineSpan(source.position(start).line - 1)
+  const text = source.slice(above).trimEnd()
+  if (!text.endsWith(tree.escape) || text.trimStart().startsWith('#')) return []
+  const kept = text
+    .slice(0, -1)
+    .trimEnd()
+    .replace(/(?:&&|[|;]{1,2})$/, '')
+    .trimEnd()
+  const span = { start: above.start + kept.length, end: above.start + text.length }
+  return [{ title: 'End the instruction with the line above', safe: false, edits: [{ span, text: '' }] }]
+}
 
 function title(count: number, edits: readonly TextEdit[]): string {
   const what = count === 1 ? 'the blank line' : 'the blank lines'

@@ -28,6 +28,19 @@ testRule(rule, {
       name: 'a stand-in for a build context of that name',
       code: 'FROM scratch AS assets\nFROM debian:12\nCOPY --from=assets /x /y\n',
     },
+    {
+      name: 'the root is there, if empty',
+      code: 'FROM scratch AS a\nENV A=b\nFROM debian:12\nCOPY --from=a / /usr/bin/\nCOPY --from=a . /app/\n',
+    },
+    {
+      name: 'a build may choose another stage',
+      code: dockerfile`
+        ARG KIND=empty
+        FROM scratch AS files-empty
+        FROM files-\${KIND} AS files
+        FROM debian:12
+        COPY --from=files /x /y`,
+    },
     { name: 'a trigger', code: 'FROM scratch AS a\nFROM debian:12\nONBUILD COPY --from=a /x /y\n' },
     { name: 'an image', code: 'FROM scratch\nCOPY --from=busybox /bin/sh /bin/\n' },
   ],

@@ -45,6 +45,11 @@ testRule(rule, {
       fixed: '# escape=`\n#!/bin/x\nFROM debian:12\n',
     },
     {
+      name: 'another frontend',
+      code: '# My image\n[|# syntax=docker/dockerfile:1.0-experimental|]\nFROM debian:12\n',
+      fixed: '# syntax=docker/dockerfile:1.0-experimental\n# My image\nFROM debian:12\n',
+    },
+    {
       name: 'there is one in force',
       code: dockerfile`
         # syntax=docker/dockerfile:1

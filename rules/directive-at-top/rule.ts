@@ -75,9 +75,22 @@ function remedy(model: Model, directive: Directive): { fix?: Fix; suggestions?: 
   if (isSet) return { suggestions: [{ title: 'Remove this line', safe: false, edits: [deletion] }] }
   const top = source.text.startsWith('\ufeff') ? 1 : 0
   const text = `# ${directive.name}=${directive.value}\n`
-  // Another escape character makes another file of it.
-  const safe = directive.name !== 'escape' || directive.value === '\\'
+  const safe = isHarmless(directive)
   return {
     fix: { title: 'Move it to the first line', safe, edits: [{ span: { start: top, end: top }, text }, deletion] },
+  }
+}
+
+/** Another escape character makes another file of it, and another frontend may build another image. */
+function isHarmless({ name, value }: Directive): boolean {
+  switch (name) {
+    case 'escape':
+      return value === '\\'
+    case 'syntax':
+      return /^(?:docker\.io\/)?docker\/dockerfile:1$/.test(value)
+    case 'check':
+      return true
+    default:
+      return name satisfies never
   }
 }

@@ -5,6 +5,7 @@ const FROM = 'FROM debian:12\n'
 
 testRule(rule, {
   good: [
+    `{{ if slim }}\n${FROM}CMD ["nginx"]^\n`,
     `${FROM}CMD ["nginx", "-g", "daemon off;"]`,
     `${FROM}RUN pip install uvicorn[standard]`,
     `${FROM}RUN [ -f /a ] && touch /b`,

@@ -2,6 +2,7 @@ import type { Instruction } from '@plimsoll/parser'
 import { defineRule, type Fix, type Report } from '@plimsoll/linter'
 import { withoutOnbuild } from '@plimsoll/semantics'
 import type { MappedText } from '@plimsoll/text'
+import { foreignFile } from '../src/foreign-file.js'
 import { editsInSource, findBrokenArray, type BrokenArray } from '../src/array-repair.js'
 
 export default defineRule({
@@ -22,6 +23,7 @@ export default defineRule({
     ],
   },
   check({ model, report }) {
+    if (foreignFile(model) !== undefined) return
     for (const outer of model.parse.tree.instructions) {
       const instruction = withoutOnbuild(outer)
       const mapped = instruction === undefined ? undefined : writtenForm(instruction)

@@ -12,6 +12,7 @@ testRule(rule, {
     { name: 'nothing', code: '# a comment\n' },
     { name: 'a FROM that is misspelled begins a stage, too', code: 'FORM golang:1.25\nRUN true\nFROM debian:12\n' },
     { name: 'what is no instruction is for another rule', code: '{{ header }}\nFROM debian:12\n' },
+    { name: 'a template', code: '{{ header }}\nUSER app\nFROM debian:12\n' },
   ],
   bad: [
     {
@@ -53,8 +54,18 @@ testRule(rule, {
     { name: 'nothing below', code: '[|USER|] app\nFROM debian:12', suggested: [] },
     {
       name: 'a word that is no instruction changes nothing',
-      code: '{{ header }}\n[|USER|] app\nFROM debian:12\n',
-      suggested: ['{{ header }}\nFROM debian:12\nUSER app\n'],
+      code: 'HEADER x\n[|USER|] app\nFROM debian:12\n',
+      suggested: ['HEADER x\nFROM debian:12\nUSER app\n'],
+    },
+    {
+      name: 'of those under conditions, the first',
+      code: '#if defined(AMD64)\n[|ENV|] A=b\n#else\nENV A=c\n#endif\nFROM debian:12\n',
+      suggested: [],
+    },
+    {
+      name: 'all of them, if asked for',
+      code: '#ifdef AMD64\n[|ENV|] A=b\n#else\n[|ENV|] A=c\n#endif\nFROM debian:12\n',
+      options: { exact: true },
     },
   ],
 })

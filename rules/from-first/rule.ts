@@ -2,6 +2,7 @@ import { KEYWORDS, type FromInstruction, type Instruction } from '@plimsoll/pars
 import { defineRule, deleteInstruction, insertBefore, type Fix } from '@plimsoll/linter'
 import type { Model } from '@plimsoll/semantics'
 import { nearestName } from '@plimsoll/text'
+import { foreignFile, hasConditionals } from '../src/foreign-file.js'
 
 export default defineRule({
   meta: {
@@ -11,20 +12,27 @@ export default defineRule({
     presets: ['recommended', 'hadolint'],
     fixable: 'suggestion',
     replaces: ['hadolint/DL3061', 'kics/52e2b1c6', 'droast/DF037', 'buddy/EI0002', 'dockerfilelint/from_first'],
+    options: {
+      exact: { type: 'boolean', default: false, description: 'Also all that stand between `#if` and `#endif`' },
+    },
+    presetSettings: { hadolint: { options: { exact: true } } },
     buildError: true,
   },
-  check({ model, report }) {
+  check({ model, options, report }) {
     const { instructions } = model.parse.tree
     const from = instructions.find(isFrom)
-    if (from === undefined) return
+    if (from === undefined || foreignFile(model) !== undefined) return
+    const isConditional = !options.exact && hasConditionals(model)
     for (const instruction of instructions) {
       if (instruction === from || isMisspelledFrom(instruction)) return
       if (instruction.keyword === 'ARG' || instruction.keyword === 'unknown') continue
       report({
         at: instruction.keywordSpan,
         message: `\`${instruction.keyword}\` stands before the first \`FROM\`, where there is no image yet and only \`ARG\` may stand`,
-        suggestions: moveBelow(model, instruction, from),
+        suggestions: isConditional ? [] : moveBelow(model, instruction, from),
       })
+      // One of them is left when the conditions are gone.
+      if (isConditional) return
     }
   },
 })

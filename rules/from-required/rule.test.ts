@@ -8,6 +8,7 @@ function factsOf(dockerfile: string): Partial<Facts> {
 
 testRule(rule, {
   good: [
+    { name: 'no Dockerfile at all', code: 'ENV = prod\ncd /app\nmake\nmake install\nrm -rf /tmp/x\n' },
     'FROM debian:12\n',
     { name: 'a FROM below', code: 'RUN true\nFROM debian:12\n' },
     { name: 'no instruction at all is for another rule', code: '# a comment\n' },
@@ -22,6 +23,11 @@ testRule(rule, {
     },
   ],
   bad: [
+    {
+      name: 'a part for a preprocessor',
+      code: '#include "base.Dockerfile"\n[|RUN|] true\n',
+      messages: ['`#include`'],
+    },
     { name: 'none', code: '[|RUN|] true\nCMD ["x"]\n', messages: ['The file has no `FROM`'] },
     { name: 'arguments only', code: '[|ARG|] A\nARG B\n' },
     { name: 'behind arguments', code: 'ARG A\n[|USER|] app\n' },

@@ -1,5 +1,6 @@
 import { isIgnored, parseIgnoreFile } from '@plimsoll/parser'
 import { defineRule } from '@plimsoll/linter'
+import { foreignFile, hasInclude } from '../src/foreign-file.js'
 
 export default defineRule({
   meta: {
@@ -29,12 +30,14 @@ export default defineRule({
     if (instructions.some(({ keyword }) => keyword === 'FROM')) return
     const first = instructions.find(({ keyword }) => keyword !== 'ARG') ?? instructions[0]
     // What is no instruction has a finding of its own, and may well stand for the FROM.
-    if (first === undefined || first.keyword === 'unknown') return
+    if (first === undefined || first.keyword === 'unknown' || foreignFile(model) !== undefined) return
     const path = facts.buildContext?.dockerfile
     if (path !== undefined && isIgnored(parseIgnoreFile(options.fragments.join('\n')), path)) return
     report({
       at: first.keywordSpan,
-      message: 'The file has no `FROM`, so there is no image to build on and no stage to build',
+      message: hasInclude(model)
+        ? 'The file has no `FROM` of its own, so there is nothing to build before a preprocessor follows its `#include`'
+        : 'The file has no `FROM`, so there is no image to build on and no stage to build',
     })
   },
 })

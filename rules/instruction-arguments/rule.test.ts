@@ -5,6 +5,7 @@ const FROM = 'FROM debian:12\n'
 
 testRule(rule, {
   good: [
+    { name: 'a template', code: '{{ header }}\nFROM {{ image "debian" }} AS build\nCOPY a\n' },
     dockerfile`
       FROM debian:12 AS base
       ARG A B=1
@@ -18,6 +19,11 @@ testRule(rule, {
     { name: 'a heredoc as a source', code: `${FROM}COPY <<EOF /a\nEOF` },
   ],
   bad: [
+    {
+      name: 'a template by nothing but its FROM',
+      code: 'FROM {{ [|image "debian" }}|]\nRUN true\n',
+      messages: ['the file seems to be a template'],
+    },
     { name: 'no image', code: '[|FROM|]', messages: ['`FROM` needs a base image'] },
     {
       name: 'a comment behind an image',

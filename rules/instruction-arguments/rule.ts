@@ -1,4 +1,6 @@
 import { defineRule } from '@plimsoll/linter'
+import { foreignFile } from '../src/foreign-file.js'
+import { hasPlaceholder } from '../src/placeholder.js'
 import { instructionAt, syntaxProblems } from '../src/syntax-problems.js'
 
 export default defineRule({
@@ -11,16 +13,24 @@ export default defineRule({
     buildError: true,
   },
   check({ model, report }) {
+    if (foreignFile(model) !== undefined) return
     const problems = syntaxProblems(model, [
       'arguments-missing',
       'from-arguments',
       'heredoc-destination',
       'volume-empty',
     ])
-    for (const { span, message } of problems) {
-      const keyword = instructionAt(model, span)?.keyword
+    for (const { code, span, message } of problems) {
+      const instruction = instructionAt(model, span)
+      const keyword = instruction?.keyword
       // These two have rules of their own.
-      if (keyword !== 'SHELL' && keyword !== 'HEALTHCHECK') report({ at: span, message })
+      if (keyword !== 'SHELL' && keyword !== 'HEALTHCHECK') {
+        const isTemplate = code === 'from-arguments' && hasPlaceholder(instruction?.argumentText.text ?? '')
+        report({ at: span, message: isTemplate ? TEMPLATE : message })
+      }
     }
   },
 })
+
+const TEMPLATE =
+  'This is no image and at most `AS` and a name: the file seems to be a template, which has to be filled in before it is built'

@@ -1,8 +1,7 @@
-import { KEYWORDS, type Instruction } from '@plimsoll/parser'
+import type { Instruction } from '@plimsoll/parser'
 import { defineRule, insertAfter, replace, type Fix } from '@plimsoll/linter'
 import { type Model, withoutOnbuild } from '@plimsoll/semantics'
-
-import { nearestName } from '@plimsoll/text'
+import { foreignFile, nearestKeyword, type ForeignFile } from '../src/foreign-file.js'
 import { isDockerFrontend } from '../src/frontend.js'
 
 export default defineRule({
@@ -25,6 +24,12 @@ export default defineRule({
   },
   check({ model, options, report }) {
     if (!isDockerFrontend(model)) return
+    const foreign = foreignFile(model, options.allow)
+    if (foreign !== undefined) {
+      const first = withoutOnbuild(foreign.first) ?? foreign.first
+      report({ at: first.keywordSpan, message: foreignMessage(first, foreign) })
+      return
+    }
     const { instructions } = model.parse.tree
     for (const [index, outer] of instructions.entries()) {
       const instruction = withoutOnbuild(outer)
@@ -34,20 +39,33 @@ export default defineRule({
       const nearest = continuation === undefined ? nearestKeyword(instruction.keywordText) : undefined
       report({
         at: instruction.keywordSpan,
-        message: `\`${shorten(instruction.keywordText)}\` is no instruction${advice(continuation, nearest)}`,
+        message: `\`${shorten(instruction.keywordText)}\` is no instruction${advice(model, instruction, continuation, nearest)}`,
         suggestions: continuation === undefined ? renaming(instruction, nearest) : [continuation],
       })
     }
   },
 })
 
-function advice(continuation: Fix | undefined, nearest: string | undefined): string {
-  if (continuation !== undefined) return '; the line before seems to lack its `\\\\`'
-  return nearest === undefined ? '' : `; did you mean \`${nearest}\`?`
+/** Of a file that is no Dockerfile, one finding says all. */
+function foreignMessage({ keywordText }: Instruction, { kind, count }: ForeignFile): string {
+  const others = count - 1
+  const rest = others === 0 ? '' : `, nor ${others === 1 ? 'is one more line' : `are ${others} more lines`}`
+  const verdict =
+    kind === 'template'
+      ? 'the file seems to be a template, which has to be filled in before it is built'
+      : 'the file does not seem to be a Dockerfile'
+  return `\`${shorten(keywordText)}\` is no instruction${rest}: ${verdict}`
 }
 
-function nearestKeyword(word: string): string | undefined {
-  return nearestName(word.toUpperCase(), KEYWORDS)
+function advice(
+  { parse }: Model,
+  { keywordText }: Instruction,
+  continuation: Fix | undefined,
+  nearest: string | undefined,
+): string {
+  if (/^(?:<{7}|\|{7}|={7}|>{7})$/.test(keywordText)) return ', but the mark of a conflict that a merge left behind'
+  if (continuation !== undefined) return `; the line before seems to lack its \`${parse.tree.escape}\``
+  return nearest === undefined ? '' : `; did you mean \`${nearest}\`?`
 }
 
 function renaming(instruction: Instruction, nearest: string | undefined): Fix[] {

@@ -6,6 +6,10 @@ const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`
 testRule(rule, {
   good: [
     {
+      name: 'a blank before the = is another matter',
+      code: 'FROM debian:12\nLABEL org.opencontainers.image.source = "https://example.com/a"\n',
+    },
+    {
       name: 'what OCI asks for',
       code: dockerfile`
         FROM debian:12

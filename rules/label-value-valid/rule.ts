@@ -64,6 +64,8 @@ export default defineRule({
     for (const { pair, key, value } of labelsOf(model)) {
       const type = key === undefined || value === undefined ? undefined : typeOf(key, options)
       if (type === undefined || value === undefined || hasPlaceholder(value) || judged++ >= MOST_VALUES) continue
+      // A blank before the `=` is a mistake of its own.
+      if (pair.value.value.startsWith('=')) continue
       const check = value.trim() === '' ? 'empty' : type === 'semver-v' ? 'semver' : type
       const missed = check === 'empty' ? undefined : missedForm(type, value)
       if (!options.checks.includes(check) || (check !== 'empty' && missed === undefined)) continue

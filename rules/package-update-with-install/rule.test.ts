@@ -112,7 +112,48 @@ testRule(rule, {
     {
       name: 'apk with --no-cache',
       code: 'FROM alpine:3.22\nRUN [|apk update|] && apk add --no-cache curl\n',
-      messages: ['`--no-cache` fetches the lists itself'],
+      fixed: 'FROM alpine:3.22\nRUN apk add --no-cache curl\n',
+      messages: ['`--no-cache` fetches the lists itself; `apk update` only leaves them in the layer'],
+    },
+    {
+      name: 'apk with --no-cache, and the lists are removed',
+      code: dockerfile`
+        FROM alpine:3.22
+        RUN set -eux; \
+            [|apk update|]; \
+            apk add --no-cache curl; \
+            rm -rf /var/cache/apk/*`,
+      fixed: dockerfile`
+        FROM alpine:3.22
+        RUN set -eux; \
+            apk add --no-cache curl; \
+            rm -rf /var/cache/apk/*`,
+      messages: ['`apk update` is in vain'],
+    },
+    {
+      name: 'apk with --no-cache, where something else may need the lists, or a comment is lost: no fix',
+      code: dockerfile`
+        FROM alpine:3.22
+        RUN [|apk update|] && apk search curl && apk add --no-cache curl
+        RUN [|apk update|] && \
+            # the client
+            apk add --no-cache curl
+        RUN ([|apk update|]) && apk add --no-cache curl
+        RUN [|apk update|] || true; apk add --no-cache curl`,
+    },
+    {
+      name: 'nothing installs, before or after',
+      code: dockerfile`
+        FROM debian:12
+        RUN apt-get update && apt-get install -y curl
+        RUN [|apt-get update|] && apt-get purge -y curl && rm -rf /var/lib/apt/lists/*
+        RUN [|apt-get update|]`,
+      messages: ['Nothing installs from the lists that `apt-get update` fetches', 'and they stay in the layer'],
+    },
+    {
+      name: 'a later script may install',
+      code: 'FROM debian:12\nRUN [|apt-get update|]\nRUN ./install.sh\n',
+      messages: ['grow stale'],
     },
   ],
 })

@@ -41,6 +41,16 @@ testRule(rule, {
   ],
   bad: [
     {
+      name: 'in a stage that is not shipped',
+      code: dockerfile`
+        FROM debian:12 AS build
+        ARG [|NPM_TOKEN|]
+        RUN npm ci --token $NPM_TOKEN
+        FROM debian:12
+        COPY --from=build /app /app`,
+      messages: ['stays in the build cache'],
+    },
+    {
       name: 'values in ENV, one finding a name',
       code: dockerfile`
         FROM debian:12

@@ -54,24 +54,31 @@ export default defineRule({
     const naming = { words: options.words, buildkit: options['bare-key'] }
     const judged = (name: string): boolean =>
       isSecretName(name, naming) && !options.allow.some((pattern) => matches(name, pattern))
-    for (const { name, word, secret, suggestions } of findSecrets(model, judged, options)) {
+    for (const { name, word, secret, shipped, suggestions } of findSecrets(model, judged, options)) {
       report({
         at: word,
-        message:
-          secret === 'env'
-            ? `\`${name}\` stays in the image for everybody to read`
-            : `\`${name}\` stays in the image's history for everybody to read; a secret mount leaves no trace`,
+        message: describe(name, secret, shipped),
         suggestions,
       })
     }
   },
 })
 
+function describe(name: string, secret: 'arg' | 'env', shipped: boolean): string {
+  if (!shipped)
+    return `\`${name}\` stays in the build cache and in what the build records of itself; a secret mount leaves no trace`
+  return secret === 'env'
+    ? `\`${name}\` stays in the image for everybody to read`
+    : `\`${name}\` stays in the image's history for everybody to read; a secret mount leaves no trace`
+}
+
 interface Secret {
   /** The variable's, after expansion. */
   readonly name: string
   readonly word: Word
   readonly secret: 'arg' | 'env'
+  /** Is it of a stage of the image that is built? */
+  readonly shipped: boolean
   readonly suggestions: readonly Fix[]
 }
 
@@ -88,7 +95,7 @@ function findSecrets(model: Model, isJudged: (name: string) => boolean, options:
         if (value === undefined || !isJudged(name.value)) continue
         const state = model.globals.lookup(name.value)
         if (state.kind === 'set' && isSecretValue(name.value, state.value))
-          secrets.push({ name: name.value, word: name, secret: 'arg', suggestions: [] })
+          secrets.push({ name: name.value, word: name, secret: 'arg', shipped: false, suggestions: [] })
       }
     }
   }
@@ -103,7 +110,7 @@ function findSecrets(model: Model, isJudged: (name: string) => boolean, options:
         instruction.keyword === 'ARG'
           ? secretsInArg(model, stage, instruction, isJudged, usesOf, options['need-value'])
           : instruction.keyword === 'ENV'
-            ? secretsInEnv(stage, instruction, options['need-value'])
+            ? secretsInEnv(stage, instruction, isJudged, usesOf, options['need-value'])
             : []
       for (const secret of found) {
         // With the value looked at, an ARG that becomes an ENV is one mistake.
@@ -120,10 +127,19 @@ function isForTests({ name }: Stage): boolean {
   return name !== undefined && /^(?:dev|devel|development|test|tests|testing)$/.test(name)
 }
 
-function secretsInEnv(stage: Stage, instruction: EnvInstruction, needValue: boolean): Secret[] {
+function secretsInEnv(
+  stage: Stage,
+  instruction: EnvInstruction,
+  isJudged: (name: string) => boolean,
+  usesOf: () => VariableUses,
+  needValue: boolean,
+): Secret[] {
   return instruction.pairs.flatMap(({ key, value }): Secret[] => {
     const name = expandedName(stage, instruction, key)
-    const secret: Secret = { name, word: key, secret: 'env', suggestions: [mountAdvice(name)] }
+    if (!isJudged(name)) return []
+    const isForRun = usesOf().runs(name).length > 0
+    const suggestions = [isForRun ? mountAdvice(name) : START_ADVICE]
+    const secret: Secret = { name, word: key, secret: 'env', shipped: stage.shipped, suggestions }
     if (!needValue) return [secret]
     const evaluated = stage.evaluate(value.value, instruction)
     if (evaluated.kind === 'known') return isSecretValue(name, evaluated.value) ? [secret] : []
@@ -154,7 +170,7 @@ function secretsInArg(
 ): Secret[] {
   return instruction.definitions.flatMap(({ name, value }): Secret[] => {
     if (!isJudged(name.value)) return []
-    if (!needValue) return [{ name: name.value, word: name, secret: 'arg', suggestions: [] }]
+    if (!needValue) return [{ name: name.value, word: name, secret: 'arg', shipped: stage.shipped, suggestions: [] }]
     const evaluated = value === undefined ? undefined : stage.evaluate(value.value, instruction)
     const hasValue = evaluated?.kind === 'known' && isSecretValue(name.value, evaluated.value)
     const uses = usesOf()
@@ -165,7 +181,13 @@ function secretsInArg(
     )
       return []
     return [
-      { name: name.value, word: name, secret: 'arg', suggestions: mountFix(model, instruction, name.value, uses) },
+      {
+        name: name.value,
+        word: name,
+        secret: 'arg',
+        shipped: stage.shipped,
+        suggestions: mountFix(model, instruction, name.value, uses),
+      },
     ]
   })
 }
@@ -236,6 +258,13 @@ function mountAdvice(name: string): Fix {
     safe: false,
     edits: [],
   }
+}
+
+/** Of a variable that no RUN uses. */
+const START_ADVICE: Fix = {
+  title: 'Leave it out, and give it to the container when that starts',
+  safe: false,
+  edits: [],
 }
 
 function idOf(name: string): string {

@@ -5,6 +5,10 @@ testRule(rule, {
   good: [
     'FROM debian:12 AS a\nFROM debian:12 AS b\n',
     { name: 'without names', code: 'FROM debian:12\nFROM debian:12\n' },
+    {
+      name: 'a preprocessor leaves one of them',
+      code: '#if defined(AMD64)\nFROM debian:12 AS a\n#else\nFROM debian:13 AS a\n#endif\n',
+    },
     { name: 'the same image', code: 'FROM debian:12 AS a\nFROM a AS b\nFROM a AS c\n' },
   ],
   bad: [
@@ -16,6 +20,12 @@ testRule(rule, {
         'An earlier stage is called `build`, too: `COPY --from` and `--target` take the last one, `FROM` the nearest above it',
       ],
     },
+    {
+      name: 'under conditions, if asked for',
+      code: '#if defined(AMD64)\nFROM debian:12 AS a\n#else\nFROM debian:13 AS [|a|]\n#endif\n',
+      options: { exact: true },
+    },
+    { name: 'a comment like a condition', code: '#if defined\nFROM debian:12 AS a\nFROM debian:13 AS [|a|]\n' },
     {
       name: 'in other letters',
       code: 'FROM debian:12 AS build\nFROM debian:13 AS [|Build|]\n',

@@ -1,5 +1,6 @@
 import { defineRule, replace, type Fix } from '@plimsoll/linter'
 import type { Stage } from '@plimsoll/semantics'
+import { hasConditionals } from '../src/foreign-file.js'
 import { StageNames, wholePlace } from '../src/stage-names.js'
 
 export default defineRule({
@@ -20,8 +21,14 @@ export default defineRule({
       'droast/DF042',
       'buddy/EF0002',
     ],
+    options: {
+      exact: { type: 'boolean', default: false, description: 'Also in a file with `#if` and `#endif`' },
+    },
+    presetSettings: { buildkit: { options: { exact: true } }, hadolint: { options: { exact: true } } },
   },
-  check({ model, report }) {
+  check({ model, options, report }) {
+    // Of the stages between `#if` and `#endif` a preprocessor leaves one.
+    if (!options.exact && hasConditionals(model)) return
     const names = new StageNames(model)
     const nearest = new Map<string, Stage>()
     for (const stage of model.stages) {

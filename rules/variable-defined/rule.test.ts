@@ -5,6 +5,10 @@ const UNKNOWN = 'example.com/base'
 
 testRule(rule, {
   good: [
+    {
+      name: 'set by the same ENV, which is another matter',
+      code: 'FROM debian:12\nENV APP_HOME=/app APP_LIB=$APP_HOME/lib\n',
+    },
     'FROM debian:12\nENV DIR=/app\nWORKDIR $DIR\n',
     {
       name: 'set before',
@@ -130,6 +134,15 @@ testRule(rule, {
   ],
   bad: [
     {
+      name: 'what a pair of an ENV makes of itself',
+      code: 'FROM debian:12\nENV APP_HOME=/app APP_LIB=$[|APP_LIB|]:/lib\n',
+    },
+    {
+      name: "BuildKit's own: set by the same ENV",
+      code: 'FROM debian:12\nENV APP_HOME=/app APP_LIB=$[|APP_HOME|]/lib\n',
+      options: { exact: true },
+    },
+    {
       name: 'a known base image',
       code: 'FROM debian:12\nWORKDIR $[|APP_HOME|]\n',
       messages: ['Nothing sets `APP_HOME`, so it is empty'],
@@ -179,7 +192,7 @@ testRule(rule, {
     },
     {
       name: 'what the instruction itself sets',
-      code: 'FROM debian:12\nENV A=1 B=$[|A|]\nARG C=1 D=$C E=$[|F|] F=2\n',
+      code: 'FROM debian:12\nENV A=$[|A|]:1\nARG C=1 D=$C E=$[|F|] F=2\n',
       messages: ['Nothing sets `A` before this instruction, so it is empty', 'Nothing sets `F` before'],
     },
     {

@@ -3,6 +3,7 @@ import { defineRule, replace, type Fix } from '@plimsoll/linter'
 import type { Model, Stage } from '@plimsoll/semantics'
 import type { Span, TextEdit } from '@plimsoll/text'
 import { expandedVariables } from '../src/expanded-variables.js'
+import { lastBefore } from '../src/last-before.js'
 import { NameFinder } from '../src/name-finder.js'
 import { globalsInScript } from '../src/script-variables.js'
 
@@ -53,10 +54,11 @@ interface Use {
 function usesInTexts(model: Model, stage: Stage, names: DefinedNames, exact: boolean): Use[] {
   const uses: Use[] = []
   for (const instruction of stage.instructions) {
+    const setBeside = exact ? NOTHING_BESIDE : settingsBeside(instruction)
     for (const { variables, defines, isSetBefore } of expandedVariables(model, instruction)) {
       const seen = new Set<string>()
       for (const { name, nameSpan, modifier } of exact ? variables : withoutProvidedFor(variables, defines)) {
-        if (seen.has(name) || isSetBefore(name)) continue
+        if (seen.has(name) || isSetBefore(name) || setBeside(name, nameSpan)) continue
         seen.add(name)
         const reason = reasonOf(model, stage, instruction, name, names)
         if (reason !== undefined) uses.push({ name, at: nameSpan, instruction, modifier, reason })
@@ -64,6 +66,18 @@ function usesInTexts(model: Model, stage: Stage, names: DefinedNames, exact: boo
     }
   }
   return uses
+}
+
+type Beside = (name: string, at: Span) => boolean
+
+const NOTHING_BESIDE: Beside = () => false
+
+/** Does another pair of the same ENV set the variable? Then env-no-own-reference says what is wrong. */
+function settingsBeside(instruction: Instruction): Beside {
+  if (instruction.keyword !== 'ENV' || instruction.pairs.length < 2) return NOTHING_BESIDE
+  const { pairs } = instruction
+  const keys = new Set(pairs.map(({ key }) => key.value))
+  return (name, at) => keys.has(name) && lastBefore(pairs, at.start)?.key.value !== name
 }
 
 /**

@@ -5,6 +5,7 @@ const FROM = 'FROM debian:12\n'
 
 testRule(rule, {
   good: [
+    { name: 'a template', code: "include(base.m4)\nFROM debian:12\nENV A='b\n" },
     dockerfile`
       ARG TAG=12
       FROM --platform=$BUILDPLATFORM debian:${'${'}TAG:-12} AS base

@@ -9,6 +9,7 @@ import { defineRule, type Report } from '@plimsoll/linter'
 import { isTrigger, placedInstructions, type VariableLookup } from '@plimsoll/semantics'
 import { expandedTexts, type ExpandedText } from '../src/expanded-text.js'
 import { describeFault, isOwnLimit } from '../src/expansion-fault.js'
+import { foreignFile } from '../src/foreign-file.js'
 import { isLeftOpen } from '../src/placed-instruction.js'
 
 export default defineRule({
@@ -21,6 +22,7 @@ export default defineRule({
     buildError: true,
   },
   check({ model, report }) {
+    if (foreignFile(model) !== undefined) return
     const { globals, parse, stages } = model
     const { escape } = parse.tree
     const lookUpGlobal: VariableLookup = (name) => globals.lookup(name)

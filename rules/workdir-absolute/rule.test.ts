@@ -3,6 +3,8 @@ import rule from './rule.js'
 
 testRule(rule, {
   good: [
+    { name: 'perhaps on Windows, by an image for both', code: 'FROM golang:1.25\nWORKDIR C:\\\\app\n' },
+    { name: 'what a template fills in', code: 'FROM debian:12\nWORKDIR {{app}}\nFROM debian:12\nWORKDIR @DIR@/src\n' },
     'FROM debian:12\nWORKDIR /app\n',
     { name: 'relative to an absolute one', code: 'FROM debian:12\nWORKDIR /app\nWORKDIR src\nWORKDIR ../lib\n' },
     {
@@ -58,6 +60,11 @@ testRule(rule, {
     { name: "BuildKit's own: not expanded", code: 'FROM debian:12\nWORKDIR ${\n', options: { exact: true } },
   ],
   bad: [
+    {
+      name: 'a drive, and an image for both of which that of Linux is taken',
+      code: 'FROM --platform=linux/amd64 golang:1.25\nWORKDIR [|C:/app|]\n',
+      suggested: ['FROM --platform=linux/amd64 golang:1.25\nWORKDIR /go/C:/app\n'],
+    },
     {
       name: 'a base image that sets none',
       code: 'FROM debian:12\nWORKDIR [|app|]\n',

@@ -1,6 +1,8 @@
 import type { Instruction, Word } from '@plimsoll/parser'
 import { defineRule, replace, type Fix } from '@plimsoll/linter'
 import { certainValue, evaluate, isAbsolutePath, joinPath, type Model, type Stage } from '@plimsoll/semantics'
+import { onlySystem } from '../src/image-system.js'
+import { hasPlaceholder } from '../src/placeholder.js'
 
 export default defineRule({
   meta: {
@@ -43,7 +45,8 @@ export default defineRule({
         if (path === undefined || isAbsolutePath(path, stage.os)) continue
         // A path with a drive is meant for Windows; there, one with nothing else is a matter of its own.
         const isOnDrive = /^[A-Za-z]:/.test(path)
-        if (!options.exact && (path === '' || (isOnDrive && stage.os !== 'linux'))) continue
+        if (!options.exact && (path === '' || hasPlaceholder(path) || (isOnDrive && mayBeWindows(model, stage))))
+          continue
         const before = stage.before(instruction).workdir
         if (!options.every && before.instruction !== undefined) continue
         const base = before.value
@@ -55,12 +58,19 @@ export default defineRule({
               : base === undefined || base === '/'
                 ? `\`${path}\` is relative to the working directory of the base image, which can change`
                 : `\`${path}\` is relative to \`${base}\`${before.instruction === undefined ? ', which the base image sets and can change' : ''}; the full path is \`${joinPath(base, path)}\``,
-          suggestions: isOnDrive && stage.os !== 'linux' ? [] : absolute(instruction.argument, path, base ?? '/'),
+          suggestions: isOnDrive && mayBeWindows(model, stage) ? [] : absolute(instruction.argument, path, base ?? '/'),
         })
       }
     }
   },
 })
+
+/** Many images have builds for both systems, and which of them is taken, the machine that builds decides. */
+function mayBeWindows({ options }: Model, { os, baseImage, chain }: Stage): boolean {
+  if (os !== 'linux') return true
+  const isTold = options.platform !== undefined || chain.some(({ instruction }) => instruction.flags.length > 0)
+  return !isTold && baseImage !== undefined && onlySystem(baseImage) === undefined
+}
 
 /** `undefined` where a variable decides that a build or the base image may set. */
 function pathOf(

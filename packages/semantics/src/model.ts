@@ -7,6 +7,7 @@ import { knownImage } from './images/configured-image.js'
 import { parseImageReference } from './images/image-reference.js'
 import { isTrigger, placedInstructions } from './placed-instruction.js'
 import { readRuns, readStarts, type Run, type Start } from './run.js'
+import { ShellHints } from './shell-hint.js'
 import { NO_FROM, StageNode } from './stage-node.js'
 import type { Stage, StageBase } from './stage.js'
 import { StageGraph } from './stage-graph.js'
@@ -121,6 +122,7 @@ class FileModel implements Model {
 
   #readStages(froms: readonly FromInstruction[]): StageNode[] {
     const { instructions, escape } = this.parse.tree
+    const hints = new ShellHints(this.parse.tree)
     const stages: StageNode[] = []
     const names = new Map<string, StageNode>()
     let next = instructions.findIndex(({ keyword }) => keyword === 'FROM')
@@ -143,6 +145,7 @@ class FileModel implements Model {
           globals: this.globals,
           options: this.options,
           os: this.#systemOf(instruction, base),
+          shellHint: hints.of(index),
         },
         (other) => this.#shipped.has(other),
       )

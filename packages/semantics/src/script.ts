@@ -76,6 +76,9 @@ export class EffectiveShells {
 /** The shell that shell forms run in; what `/bin/sh` is, the base image says. */
 function shellOf(stage: Stage, { value, instruction: set }: StageState['shell']): EffectiveShell {
   const none = { errexit: false, nounset: false, pipefail: false }
+  if (set === undefined && stage.shellHint !== undefined) {
+    return { dialect: dialectOf(stage.shellHint.split(/[\\/]/).at(-1) ?? '') ?? 'other', ...none }
+  }
   const [program, ...words] = value ?? []
   if (program === undefined) return { dialect: 'other', ...none }
   const name = program.split(/[\\/]/).at(-1) ?? program

@@ -21,6 +21,7 @@ export interface StageParts {
   readonly globals: GlobalScope
   readonly options: AnalyzeOptions
   readonly os: 'linux' | 'windows' | undefined
+  readonly shellHint: string | undefined
 }
 
 /** Stands for the FROM of a file that has none. */
@@ -50,6 +51,7 @@ export class StageNode implements Stage {
   readonly image: Evaluation
   readonly instructions: readonly Instruction[]
   readonly os: 'linux' | 'windows' | undefined
+  readonly shellHint: string | undefined
   readonly #parts: StageParts
   readonly #isShipped: (stage: Stage) => boolean
   readonly #steps: ReadonlyMap<Instruction, number>
@@ -68,6 +70,7 @@ export class StageNode implements Stage {
     this.image = parts.image
     this.instructions = parts.instructions
     this.os = parts.os
+    this.shellHint = parts.shellHint
     this.#isShipped = isShipped
     this.#parts = parts
     this.#steps = new Map(parts.instructions.map((instruction, step) => [instruction, step]))

@@ -49,6 +49,8 @@ export interface Stage {
   readonly baseImage: BaseImage | undefined
   /** Do its layers end up in the image that is built? Then it is the target or one that the target is built from. */
   readonly shipped: boolean
+  /** What `/bin/sh` is, as a comment for hadolint says: `bash`, `powershell`. */
+  readonly shellHint: string | undefined
   /** The system it runs on, where something says so. */
   readonly os: 'linux' | 'windows' | undefined
   /** What is in force before an instruction of this stage. */

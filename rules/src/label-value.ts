@@ -1,8 +1,8 @@
 import { checkDigest } from '@plimsoll/semantics'
-import validVersion from 'semver/functions/valid.js'
 import parseLicenses from 'spdx-expression-parse'
 import isEmail from 'validator/lib/isEmail.js'
 import isRFC3339 from 'validator/lib/isRFC3339.js'
+import isSemVer from 'validator/lib/isSemVer.js'
 import isURL from 'validator/lib/isURL.js'
 
 /** What a label's value may have to be. A `semver-v` is a `semver` that may have a `v` before it. */
@@ -30,9 +30,9 @@ export function missedForm(type: LabelType, value: string): string | undefined {
     case 'digest':
       return checkDigest(value) === undefined ? undefined : 'a digest: `sha256:` and 64 hexadecimal digits'
     case 'semver':
-      return isVersion(value) ? undefined : 'a semantic version, such as `1.2.3`'
+      return isSemVer.default(value) ? undefined : 'a semantic version, such as `1.2.3`'
     case 'semver-v':
-      return isVersion(value.replace(/^v/, '')) ? undefined : 'a semantic version, such as `1.2.3` or `v1.2.3`'
+      return isSemVer.default(value.replace(/^v/, '')) ? undefined : 'a semantic version, such as `1.2.3` or `v1.2.3`'
     case 'email':
       return isEmail.default(value, { require_tld: false }) ? undefined : 'an email address'
     default:
@@ -91,9 +91,4 @@ function capitalized(part: string): string {
 
 function withFirst([first = '', ...rest]: readonly string[]): string {
   return [first.toUpperCase(), ...rest].join('-')
-}
-
-/** The library takes a `v`, a `=` and blanks before it as well. */
-function isVersion(value: string): boolean {
-  return /^\d\S*$/.test(value) && validVersion(value) !== null
 }

@@ -11,9 +11,6 @@ export function goQuote(text: string): string {
 
 const PLAIN = /^[ !#-[\]-~]*$/
 
-/** What `strconv.IsPrint` lets through beyond ASCII: letters, marks, numbers, punctuation, symbols, no blanks. */
-const PRINTABLE = /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u
-
 const ESCAPES: ReadonlyMap<string, string> = new Map([
   ['"', '\\"'],
   ['\\', '\\\\'],
@@ -29,7 +26,7 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
 function quoteCharacter(character: string): string {
   const escape = ESCAPES.get(character)
   if (escape !== undefined) return escape
-  if (PRINTABLE.test(character)) return character
+  if (isPrintable(character)) return character
   const code = character.codePointAt(0) ?? 0
   if (code < 0x20 || code === 0x7f) return '\\x' + hexadecimal(code, 2)
   if (code >= 0xdc80 && code <= 0xdcff) return '\\x' + hexadecimal(code - 0xdc00, 2)
@@ -39,4 +36,12 @@ function quoteCharacter(character: string): string {
 
 function hexadecimal(code: number, width: number): string {
   return code.toString(16).padStart(width, '0')
+}
+
+/**
+ * What `strconv.IsPrint` lets through beyond ASCII: letters, marks, numbers, punctuation, symbols, no blanks. The
+ * expression is written here, where it is seldom needed: making it takes time at the start of a program.
+ */
+function isPrintable(character: string): boolean {
+  return /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u.test(character)
 }

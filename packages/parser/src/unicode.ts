@@ -26,7 +26,7 @@ export function upperCase(text: string): string {
 
 /** Each lone surrogate, which stands for a byte that is not UTF-8, becomes U+FFFD. The length stays the same. */
 export function replaceInvalid(text: string): string {
-  return SURROGATE.test(text) ? text.replace(LONE_SURROGATES, '\ufffd') : text
+  return SURROGATE.test(text) ? text.replace(/\p{Cs}/gu, '\ufffd') : text
 }
 
 /** How many UTF-16 units the character at an offset takes; past the end 1. */
@@ -37,7 +37,6 @@ export function characterWidth(text: string, at: number): 1 | 2 {
 const ASCII = /^[\0-\x7f]*$/
 const CAPITAL_I_WITH_DOT = '\u0130'
 const SURROGATE = /[\ud800-\udfff]/
-const LONE_SURROGATES = /\p{Cs}/gu
 
 function lowerCharacter(character: string): string {
   return character === CAPITAL_I_WITH_DOT ? 'i' : character.toLowerCase()

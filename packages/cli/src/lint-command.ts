@@ -1,6 +1,12 @@
 import { statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { discover, planLints, type ConfiguredLinter, type ConfiguredResult, type DiscoveryProblem } from '@plimsoll/host'
+import {
+  discover,
+  planLints,
+  type ConfiguredLinter,
+  type ConfiguredResult,
+  type DiscoveryProblem,
+} from '@plimsoll/host'
 import type { CommandLine } from './arguments.js'
 import { concludeRun } from './conclusion.js'
 import { findingFilter } from './finding-filters.js'

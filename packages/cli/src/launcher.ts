@@ -1,5 +1,4 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { Script } from 'node:vm'
 
@@ -14,6 +13,9 @@ declare const PLIMSOLL_BUILD: string
 const file = join(__dirname, 'main.cjs')
 const cacheFile = join(__dirname, `main-${PLIMSOLL_BUILD}-${process.version}-${process.arch}.cache`)
 
+/** In microseconds. */
+const LONG_RUN = 500_000
+
 const cachedData = readCache()
 // A function around the program, in ASCII: nothing is decoded or put together.
 const script = new Script(readFileSync(file, 'latin1'), {
@@ -23,8 +25,7 @@ const script = new Script(readFileSync(file, 'latin1'), {
 if (cachedData === undefined || script.cachedDataRejected === true) process.on('exit', writeCache)
 const program: { readonly exports: object } = { exports: {} }
 const run: unknown = script.runInThisContext()
-if (typeof run === 'function')
-  Reflect.apply(run, undefined, [program.exports, createRequire(file), program, file, dirname(file)])
+if (typeof run === 'function') Reflect.apply(run, undefined, [program.exports, require, program, file, dirname(file)])
 
 function readCache(): Buffer | undefined {
   try {
@@ -34,8 +35,12 @@ function readCache(): Buffer | undefined {
   }
 }
 
-/** When the program has run, so that what it needed is compiled in it. */
+/**
+ * When the program has run, so that what it needed is compiled in it. A long run needs more than most starts do, and all
+ * of it would be loaded at each of them: the next short one is waited for.
+ */
 function writeCache(): void {
+  if (process.cpuUsage().user > LONG_RUN) return
   const temporary = `${cacheFile}.${process.pid}.tmp`
   try {
     writeFileSync(temporary, script.createCachedData(), { flag: 'wx' })

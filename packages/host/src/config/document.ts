@@ -124,7 +124,7 @@ export function readConfigDocument(path: string, text: string): ConfigNode {
 
 /** Data as YAML. */
 export function renderYaml(data: unknown): string {
-  return stringify(data)
+  return stringify(data, { aliasDuplicateObjects: false })
 }
 
 /** As our own messages are. */

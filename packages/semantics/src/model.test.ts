@@ -145,6 +145,13 @@ describe('state', () => {
     expect(one.stages[2]?.end.cmd).toBeDefined()
   })
 
+  test('a working directory that grows without end is unknown at last', () => {
+    const one = model(`FROM debian:12\nWORKDIR /\n${'WORKDIR a\n'.repeat(3000)}`)
+    expect(one.stages[0]?.end.workdir.value).toBeUndefined()
+    const short = model(`FROM debian:12\nWORKDIR /\n${'WORKDIR a\n'.repeat(100)}`)
+    expect(short.stages[0]?.end.workdir.value).toBe('/a'.repeat(100))
+  })
+
   test('labels', () => {
     const one = model('FROM debian AS a\nLABEL a=1 b=2\nFROM a\nLABEL b=$X c="3 4"\n')
     const labels = [...(one.stages[1]?.labels ?? [])].map(([key, { value }]) => [key, value])

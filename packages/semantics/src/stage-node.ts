@@ -304,13 +304,18 @@ export class StageNode implements Stage {
     const path = this.#certain(instruction.argument, instruction)
     if (path === undefined) return undefined
     if (isAbsolutePath(path, this.os)) return path
-    return before.value === undefined ? undefined : joinPath(before.value, path)
+    // Longer paths are known to no system, and a file could make them ever longer.
+    if (before.value === undefined || before.value.length + path.length > LONGEST_PATH) return undefined
+    return joinPath(before.value, path)
   }
 
   #certain(word: Word | undefined, instruction: Instruction): string | undefined {
     return word === undefined ? undefined : certainValue(this.evaluate(word.value, instruction))
   }
 }
+
+/** `PATH_MAX` of Linux. */
+const LONGEST_PATH = 4096
 
 const UNSET_SHELL: Setting<never, readonly string[]> = { value: ['/bin/sh', '-c'], instruction: undefined }
 const WINDOWS_SHELL: Setting<never, readonly string[]> = { value: ['cmd', '/S', '/C'], instruction: undefined }

@@ -14,12 +14,14 @@ export default defineRule({
     replaces: ['binnacle/aptGetUpdatePrecedesInstall', 'parfum/aptGetUpdatePrecedesInstall'],
   },
   check({ model, report }) {
-    const alone = new Set(lonelyUpdates(model).map(({ run }) => run))
-    for (const run of model.runs) {
-      if (run.trigger || keepsListsInMount(run)) continue
-      const install = firstInstall(run)
-      if (install === undefined) continue
-      const message = complaint(listsBefore(model, run, alone))
+    const installs = model.runs.flatMap((run) => {
+      const install = run.trigger || keepsListsInMount(run) ? undefined : firstInstall(run)
+      return install === undefined ? [] : [{ run, install }]
+    })
+    if (installs.length === 0) return
+    const found = listsFound(model)
+    for (const { run, install } of installs) {
+      const message = complaint(listsBefore(run, found.get(run)))
       if (message !== undefined)
         report({ at: install.subcommand ?? install.command, message, fix: updateFix(run, install) })
     }
@@ -69,20 +71,34 @@ function isRepositoryInstall({ manager, tool, action, packages, unknownPackages,
   )
 }
 
-function listsBefore(model: Model, run: Run, alone: ReadonlySet<Run>): Lists {
-  const { stage, instruction } = run
-  const earlier = model.runs.filter(
-    (other) =>
-      !other.trigger &&
-      (other.stage === stage ? other.instruction.span.end < instruction.span.start : stage.chain.includes(other.stage)),
-  )
-  for (const other of earlier.toReversed()) {
-    const lists = listsAfter(other, alone)
-    if (lists === undefined) continue
-    // A parent may fetch the lists for the builders that stand on it.
-    return lists === 'stale' && other.stage !== stage && !stage.shipped ? 'unknown' : lists
+/** What was done to the lists last, and in which stage. */
+interface LeftLists {
+  readonly lists: Lists
+  readonly stage: Stage
+}
+
+/** What each RUN finds of what was done before it: a stage begins with what the one leaves that it is built from. */
+function listsFound(model: Model): ReadonlyMap<Run, LeftLists | undefined> {
+  const alone = new Set(lonelyUpdates(model).map(({ run }) => run))
+  const left = new Map<Stage, LeftLists | undefined>()
+  const found = new Map<Run, LeftLists | undefined>()
+  let next = 0
+  for (const stage of model.stages) {
+    let current = stage.base.kind === 'stage' ? left.get(stage.base.stage) : undefined
+    for (let run = model.runs[next]; run?.stage === stage; run = model.runs[++next]) {
+      found.set(run, current)
+      const lists = run.trigger ? undefined : listsAfter(run, alone)
+      if (lists !== undefined) current = { lists, stage }
+    }
+    left.set(stage, current)
   }
-  return shipsNoLists(stage) ? 'absent' : 'unknown'
+  return found
+}
+
+function listsBefore({ stage }: Run, found: LeftLists | undefined): Lists {
+  if (found === undefined) return shipsNoLists(stage) ? 'absent' : 'unknown'
+  // A parent may fetch the lists for the builders that stand on it.
+  return found.lists === 'stale' && found.stage !== stage && !stage.shipped ? 'unknown' : found.lists
 }
 
 /** What a RUN does to the lists; `undefined` where it does nothing. */

@@ -58,7 +58,7 @@ function settingsByConfig(): (config: Readonly<Record<string, unknown>>) => Prom
     try {
       writeFileSync(join(folder, '.hadolint.yaml'), text)
       const all = new Configurations({ rules, cwd: folder, environment: {}, commandLine: [] })
-      const { settings } = (await all.forFolder(folder)).forFile(join(folder, 'Dockerfile'))
+      const { settings } = (await all.forFolder(folder)).resolver.forFile(join(folder, 'Dockerfile'))
       known.set(text, settings)
       return settings
     } finally {

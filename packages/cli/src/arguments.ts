@@ -1,7 +1,7 @@
 import { nearestName } from '@plimsoll/text'
 import parseArguments from 'yargs-parser'
 import { COMMANDS, isCommandName, type CliOption, type CommandName } from './option-table.js'
-import { UsageError } from './usage-error.js'
+import { choiceAdvice, UsageError } from './usage-error.js'
 
 /** A command line, checked: every option is known and has a value of its kind. */
 export interface CommandLine {
@@ -112,9 +112,7 @@ function checkedValue(name: string, option: CliOption, value: string): string {
   if (value === '') throw new UsageError(`--${name} needs a value`)
   const { choices } = option
   if (choices !== undefined && !choices.includes(value)) {
-    const nearest = nearestName(value, choices)
-    const advice = nearest === undefined ? `it is one of ${choices.join(', ')}` : `did you mean ${nearest}?`
-    throw new UsageError(`--${name} cannot be ${value}; ${advice}`)
+    throw new UsageError(`--${name} cannot be ${value}; ${choiceAdvice(value, choices)}`)
   }
   return value
 }

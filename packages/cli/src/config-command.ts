@@ -4,7 +4,7 @@ import {
   CONFIG_KEYS,
   CONFIG_NAMES,
   Configurations,
-  findHadolintConfig,
+  HadolintSearch,
   loadHadolintSettings,
   migrateHadolint,
   shownPath,
@@ -140,7 +140,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
 export async function migrateCommand(line: CommandLine, { cwd, environment }: Surroundings): Promise<Outcome> {
   const [named, ...more] = line.paths
   if (more.length > 0) throw new UsageError('migrate takes one file')
-  const path = named === undefined ? findHadolintConfig(cwd, cwd, environment) : resolve(cwd, named)
+  const path = named === undefined ? new HadolintSearch(cwd, environment).find(cwd) : resolve(cwd, named)
   const settings = await loadHadolintSettings(path, cwd, environment)
   if (settings === undefined) throw new UsageError('there is no configuration of hadolint here; name one')
   const text = await migrateHadolint(settings, path === undefined ? 'HADOLINT_*' : shownPath(path, cwd), rules)

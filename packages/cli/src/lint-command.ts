@@ -11,10 +11,9 @@ import type { CommandLine } from './arguments.js'
 import { concludeRun } from './conclusion.js'
 import { findingFilter } from './finding-filters.js'
 import { reportTargets } from './report-delivery.js'
-import { lintFiles } from './lint-files.js'
+import { lintPlanned } from './lint-files.js'
 import type { Progress } from './progress.js'
 import type { Terminal } from './run.js'
-import { shardOf } from './shard.js'
 import { configuredLinter } from './settings.js'
 import { readStandardInput } from './standard-input.js'
 import { UsageError } from './usage-error.js'
@@ -97,17 +96,10 @@ async function lintPaths(
   surroundings: Surroundings,
 ): Promise<Lints> {
   const plan = await planLints(discover(paths, surroundings.cwd), linter, surroundings.cwd)
-  const files = shardOf(plan.paths, line)
-  const plain = files.filter((file) => plan.isPlain(file))
-  const { lints, notices } = await lintFiles(plain, line, linter, surroundings)
-  const byPath = new Map(lints.map((lint) => [lint.result.path, lint]))
-  for (const file of files) {
-    const lint = plan.isPlain(file) ? undefined : await plan.lint(file)
-    if (lint !== undefined) byPath.set(file, lint)
-  }
+  const { lints, notices } = await lintPlanned(plan, line, linter, surroundings)
   const sentence = ({ path, message }: DiscoveryProblem): string => `${path}: ${message}`
   return {
-    lints: files.flatMap((file) => byPath.get(file) ?? []),
+    lints,
     notices: [...notices, ...plan.notices.map(sentence)],
     errors: plan.problems.map(sentence),
   }

@@ -6,11 +6,13 @@ import {
   unpackResult,
   type ConfiguredLinter,
   type ConfiguredResult,
+  type LintPlan,
   type PackedResult,
 } from '@plimsoll/host'
 import { readArguments, type CommandLine } from './arguments.js'
 import type { Surroundings } from './lint-command.js'
 import { configuredLinter } from './settings.js'
+import { shardOf } from './shard.js'
 import { UsageError } from './usage-error.js'
 import { VERSION } from './version.js'
 
@@ -21,8 +23,26 @@ export interface FileLints {
   readonly notices: readonly string[]
 }
 
+/** Lints what is planned, or the part of it that `--shard` asks for, in the order of the plan. */
+export async function lintPlanned(
+  plan: LintPlan,
+  line: CommandLine,
+  linter: ConfiguredLinter,
+  surroundings: Surroundings,
+): Promise<FileLints> {
+  const files = shardOf(plan.paths, line)
+  const plain = files.filter((file) => plan.isPlain(file))
+  const { lints, notices } = await lintFiles(plain, line, linter, surroundings)
+  const byPath = new Map(lints.map((lint) => [lint.result.path, lint]))
+  for (const file of files) {
+    const lint = plan.isPlain(file) ? undefined : await plan.lint(file)
+    if (lint !== undefined) byPath.set(file, lint)
+  }
+  return { lints: files.flatMap((file) => byPath.get(file) ?? []), notices }
+}
+
 /** Lints files, in several threads where there are many, and leaves out what the cache knows. */
-export async function lintFiles(
+async function lintFiles(
   files: readonly string[],
   line: CommandLine,
   linter: ConfiguredLinter,

@@ -19,6 +19,16 @@ const FIX = 'Fixes'
 const BUILD = 'Build'
 const OUTPUT = 'Output'
 
+const COLOR_OPTIONS = {
+  color: { type: 'boolean', description: 'Colours, also where the output is no terminal', group: OUTPUT },
+  'no-color': { type: 'boolean', description: 'No colours', group: OUTPUT },
+} as const satisfies Record<string, CliOption>
+
+/** How a command prints what it has to say; the first form is the default. */
+function formatOption(description: string, ...choices: readonly [string, ...string[]]): CliOption {
+  return { type: 'string', alias: 'f', choices, default: choices[0], description, group: OUTPUT }
+}
+
 const MODEL_OPTIONS = {
   'build-arg': { type: 'array', description: 'NAME=VALUE, as for docker build; may be repeated', group: BUILD },
   target: { type: 'string', description: 'The stage that is built, if it is not the last', group: BUILD },
@@ -99,8 +109,7 @@ const LINT_OPTIONS = {
     description: 'Report only the findings that make the exit code 1',
     group: OUTPUT,
   },
-  color: { type: 'boolean', description: 'Colours, also where the output is no terminal', group: OUTPUT },
-  'no-color': { type: 'boolean', description: 'No colours', group: OUTPUT },
+  ...COLOR_OPTIONS,
   cache: { type: 'boolean', description: 'Leave out files whose result would be the same again', group: SPEED },
   'cache-location': {
     type: 'string',
@@ -127,60 +136,26 @@ const MERGE_OPTIONS = {
   format: LINT_OPTIONS.format,
   'show-suppressed': LINT_OPTIONS['show-suppressed'],
   quiet: LINT_OPTIONS.quiet,
-  color: LINT_OPTIONS.color,
-  'no-color': LINT_OPTIONS['no-color'],
+  ...COLOR_OPTIONS,
 } as const satisfies Record<string, CliOption>
 
 const AST_OPTIONS = {
-  format: {
-    type: 'string',
-    alias: 'f',
-    choices: ['json', 'buildkit'],
-    default: 'json',
-    description: "How to print the tree; `buildkit` is the form of BuildKit's parser dumps",
-    group: OUTPUT,
-  },
+  format: formatOption("How to print the tree; `buildkit` is the form of BuildKit's parser dumps", 'json', 'buildkit'),
 } as const satisfies Record<string, CliOption>
 
 const INSPECT_OPTIONS = {
   ...MODEL_OPTIONS,
-  format: {
-    type: 'string',
-    alias: 'f',
-    choices: ['text', 'json'],
-    default: 'text',
-    description: 'How to print it',
-    group: OUTPUT,
-  },
+  format: formatOption('How to print it', 'text', 'json'),
 } as const satisfies Record<string, CliOption>
 
 const RULES_OPTIONS = {
   preset: { type: 'string', description: 'Only the rules of this preset', group: RULES },
-  format: {
-    type: 'string',
-    alias: 'f',
-    choices: ['text', 'json', 'markdown'],
-    default: 'text',
-    description: 'How to print them',
-    group: OUTPUT,
-  },
-} as const satisfies Record<string, CliOption>
-
-const EXPLAIN_OPTIONS = {
-  color: { type: 'boolean', description: 'Colours, also where the output is no terminal', group: OUTPUT },
-  'no-color': { type: 'boolean', description: 'No colours', group: OUTPUT },
+  format: formatOption('How to print them', 'text', 'json', 'markdown'),
 } as const satisfies Record<string, CliOption>
 
 const SHOW_CONFIG_OPTIONS = {
   ...CONFIG_OPTIONS,
-  format: {
-    type: 'string',
-    alias: 'f',
-    choices: ['text', 'json'],
-    default: 'text',
-    description: 'How to print it',
-    group: OUTPUT,
-  },
+  format: formatOption('How to print it', 'text', 'json'),
 } as const satisfies Record<string, CliOption>
 
 const MIGRATE_OPTIONS = {
@@ -199,7 +174,7 @@ const LSP_OPTIONS = {
 export const COMMANDS = {
   lint: { usage: 'lint [paths..]', description: 'Lint Dockerfiles (the default)', options: LINT_OPTIONS },
   rules: { usage: 'rules', description: 'List the rules', options: RULES_OPTIONS },
-  explain: { usage: 'explain <rules..>', description: 'Show the page of a rule', options: EXPLAIN_OPTIONS },
+  explain: { usage: 'explain <rules..>', description: 'Show the page of a rule', options: COLOR_OPTIONS },
   config: {
     usage: 'config [path]',
     description: 'Print what holds for a file, and where each value comes from',

@@ -1,6 +1,6 @@
-import { appendFileSync, existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { appendFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { describeError, replaceTextFile } from '@plimsoll/host'
+import { describeError, writeTextFile } from '@plimsoll/host'
 import type { CommandLine } from './arguments.js'
 import type { Surroundings } from './lint-command.js'
 import { isFormatName, readTargets, type FormatName, type ReportTarget } from './reporters/formats.js'
@@ -70,27 +70,10 @@ function fileTerminal(terminal: Terminal): Terminal {
 
 function writeReport(file: string, text: string, cwd: string): string[] {
   try {
-    writeWhole(resolve(cwd, file), text)
+    writeTextFile(resolve(cwd, file), text)
     return []
   } catch (error) {
     return [`the report could not be written to ${file}: ${describeError(error)}`]
-  }
-}
-
-/** A reader finds the old report or the new one, never a part. What is no regular file, such as a pipe, is written to. */
-function writeWhole(path: string, text: string): void {
-  if (existsSync(path)) {
-    if (statSync(path).isFile()) replaceTextFile(path, text)
-    else writeFileSync(path, text)
-    return
-  }
-  const temporary = `${path}.${process.pid}.tmp`
-  try {
-    writeFileSync(temporary, text, { flag: 'wx' })
-    renameSync(temporary, path)
-  } catch (error) {
-    rmSync(temporary, { force: true })
-    throw error
   }
 }
 

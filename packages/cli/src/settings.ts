@@ -21,11 +21,10 @@ import {
   type RuleSettings,
 } from '@plimsoll/linter'
 import { rules } from '@plimsoll/rules'
-import { nearestName } from '@plimsoll/text'
 import type { CommandLine } from './arguments.js'
 import type { Surroundings } from './lint-command.js'
 import { readModelOptions } from './model-options.js'
-import { UsageError } from './usage-error.js'
+import { choiceAdvice, UsageError } from './usage-error.js'
 
 /** The linter as a command line wants it. */
 export function configuredLinter(
@@ -87,9 +86,7 @@ function ruleChoice(text: string): RuleChoice {
   const word = text.slice(colon + 1)
   const level = RULE_LEVELS.find((one) => one === word)
   if (level === undefined) {
-    const nearest = nearestName(word, RULE_LEVELS)
-    const advice = nearest === undefined ? `it is one of ${RULE_LEVELS.join(', ')}` : `did you mean ${nearest}?`
-    throw new UsageError(`--rule ${text}: there is no level ${word}; ${advice}`)
+    throw new UsageError(`--rule ${text}: there is no level ${word}; ${choiceAdvice(word, RULE_LEVELS)}`)
   }
   findKnownRules(rules, name)
   return { name, level }
@@ -124,9 +121,7 @@ export function findKnownRules(set: RuleSet, name: string): (ReturnType<typeof f
 
 function presetName(name: string): PresetName {
   if (isPresetName(name)) return name
-  const nearest = nearestName(name, PRESETS)
-  const advice = nearest === undefined ? `it is one of ${PRESETS.join(', ')}` : `did you mean ${nearest}?`
-  throw new UsageError(`there is no preset ${name}; ${advice}`)
+  throw new UsageError(`there is no preset ${name}; ${choiceAdvice(name, PRESETS)}`)
 }
 
 /** Faults of the user's setup, which end with one sentence. */

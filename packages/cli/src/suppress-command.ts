@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { Baseline, BASELINE_NAME, discover, planLints, readBaseline, shownPath, type FileResult } from '@plimsoll/host'
+import { Baseline, BASELINE_NAME, discover, planLints, readBaseline, shownPath } from '@plimsoll/host'
 import type { CommandLine } from './arguments.js'
 import type { Outcome, Surroundings } from './lint-command.js'
+import { lintPlanned } from './lint-files.js'
 import { configuredLinter } from './settings.js'
 import { visibleText } from './visible-text.js'
 
@@ -14,11 +15,8 @@ export async function suppressCommand(line: CommandLine, surroundings: Surroundi
   const before = existsSync(path) ? readBaseline(path) : new Baseline(path, {})
   const linter = configuredLinter(line, surroundings)
   const plan = await planLints(discover(line.paths.length === 0 ? ['.'] : line.paths, cwd), linter, cwd)
-  const results: FileResult[] = []
-  for (const file of plan.paths) {
-    const lint = await plan.lint(file)
-    if (lint !== undefined) results.push(lint.result)
-  }
+  const { lints } = await lintPlanned(plan, line, linter, surroundings)
+  const results = lints.map(({ result }) => result)
   const errors = [
     ...plan.problems.map((problem) => `${problem.path}: ${problem.message}`),
     ...results.flatMap((result) => (result.kind === 'unread' ? [`${result.path}: ${result.message}`] : [])),

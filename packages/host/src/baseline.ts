@@ -1,11 +1,11 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import type { Finding } from '@plimsoll/linter'
 import { parse, type Instruction } from '@plimsoll/parser'
 import type { SourceText } from '@plimsoll/text'
 import { ConfigError } from './config/config-error.js'
 import { repositoryRoot } from './discovery.js'
-import { describeError, replaceTextFile } from './file.js'
+import { describeError, writeTextFile } from './file.js'
 import { sha256 } from './hash.js'
 import type { FileResult, HiddenFinding, LintedFile } from './lint-file.js'
 
@@ -84,8 +84,7 @@ export class Baseline {
       ]),
     )
     const text = `${JSON.stringify({ version: 1, findings: sorted }, null, 2)}\n`
-    if (existsSync(this.path)) replaceTextFile(this.path, text)
-    else writeFileSync(this.path, text, { flag: 'wx' })
+    writeTextFile(this.path, text)
   }
 
   #keyOf(path: string): string {

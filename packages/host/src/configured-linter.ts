@@ -1,5 +1,5 @@
 import { dirname, resolve } from 'node:path'
-import type { RuleSet, SuppressionDialect } from '@plimsoll/linter'
+import type { RuleSet } from '@plimsoll/linter'
 import { parse } from '@plimsoll/parser'
 import type { PlannedBuild, PlannedInlineFile } from './build-files/build-plan.js'
 import { lintInlineFile } from './build-files/lint-inline-file.js'
@@ -97,7 +97,7 @@ export class ConfiguredLinter {
       build,
       failOn: failOn.value,
       ...(context === undefined ? {} : { context: context.value }),
-      ...(suppressions === undefined ? {} : { suppressions: dialectSet(suppressions.value) }),
+      ...(suppressions === undefined ? {} : { suppressions: new Set(suppressions.value) }),
       ...(fix === undefined ? {} : { fix }),
     }
   }
@@ -149,8 +149,4 @@ function stageNames(text: string): ReadonlySet<string> {
       instruction.keyword === 'FROM' && instruction.name !== undefined ? [instruction.name.value.toLowerCase()] : [],
     ),
   )
-}
-
-function dialectSet(dialects: readonly SuppressionDialect[]): ReadonlySet<SuppressionDialect> {
-  return new Set(dialects)
 }

@@ -75,10 +75,7 @@ export function describeError(error: unknown): string {
 export function replaceTextFile(path: string, text: string): void {
   const target = realpathSync(path)
   const status = statSync(target)
-  const temporary = join(
-    dirname(target),
-    `.${basename(target)}.${process.pid}-${Math.random().toString(36).slice(2)}.tmp`,
-  )
+  const temporary = temporaryBeside(target)
   try {
     const file = openSync(temporary, 'wx', status.mode & 0o777)
     try {
@@ -94,6 +91,32 @@ export function replaceTextFile(path: string, text: string): void {
     rmSync(temporary, { force: true })
     throw error
   }
+}
+
+/**
+ * Writes a file, as a whole or not at all: a reader finds the old text or the new one, never a part. What is there and is
+ * no regular file, such as a pipe, is written to. Throws what the system says where it cannot be done.
+ */
+export function writeTextFile(path: string, text: string): void {
+  const status = statSync(path, { throwIfNoEntry: false })
+  if (status === undefined) createTextFile(path, text)
+  else if (status.isFile()) replaceTextFile(path, text)
+  else writeFileSync(path, text)
+}
+
+function createTextFile(path: string, text: string): void {
+  const temporary = temporaryBeside(path)
+  try {
+    writeFileSync(temporary, text, { flag: 'wx' })
+    renameSync(temporary, path)
+  } catch (error) {
+    rmSync(temporary, { force: true })
+    throw error
+  }
+}
+
+function temporaryBeside(path: string): string {
+  return join(dirname(path), `.${basename(path)}.${process.pid}-${Math.random().toString(36).slice(2)}.tmp`)
 }
 
 /** Only root can give files away; for others the new file is theirs, as the old one was or could have been. */

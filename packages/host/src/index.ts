@@ -10,7 +10,7 @@ export {
   type FoundBuildFile,
 } from './discovery.js'
 export { decodeBytes, encodeText } from './encoding.js'
-export { describeError, readTextFile, replaceTextFile, type FileContent } from './file.js'
+export { describeError, readTextFile, writeTextFile, type FileContent } from './file.js'
 export {
   lintFile,
   lintText,
@@ -25,7 +25,7 @@ export { ConfiguredLinter, type ConfiguredResult, type LinterOptions } from './c
 export type { Config, ConfigLayer, Said } from './config/config.js'
 export { ConfigError, isConfigError } from './config/config-error.js'
 export type { FileConfig } from './config/file-config.js'
-export { CONFIG_NAMES, findHadolintConfig, shownPath } from './config/find-config.js'
+export { CONFIG_NAMES, HadolintSearch, shownPath } from './config/find-config.js'
 export { Configurations, loadHadolintSettings, type ConfigOptions, type LoadedConfig } from './config/load-config.js'
 export {
   CONFIG_KEYS,

@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { plan, readModel, type BuildContextFacts, type Questions } from '@plimsoll/linter'
 import { answerBuildContext, findBuildContext } from './build-context.js'
 import type { ConfiguredResult } from './configured-linter.js'
-import { readTextFile } from './file.js'
+import { readTextFile, writeTextFile } from './file.js'
 import { sha256 } from './hash.js'
 import type { LintOptions } from './lint-file.js'
 import type { FailOn } from './config/schema.js'
@@ -67,14 +67,7 @@ export class LintCache {
   write(): void {
     if (!this.#changed) return
     mkdirSync(dirname(this.#path), { recursive: true })
-    const temporary = `${this.#path}.${process.pid}.tmp`
-    try {
-      writeFileSync(temporary, JSON.stringify({ version: this.#version, entries: [...this.#entries] }))
-      renameSync(temporary, this.#path)
-    } catch (error) {
-      rmSync(temporary, { force: true })
-      throw error
-    }
+    writeTextFile(this.#path, JSON.stringify({ version: this.#version, entries: [...this.#entries] }))
   }
 
   #keyOf(text: string, options: FileOptions): string {

@@ -1,7 +1,6 @@
 import { statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { nearestName } from '@plimsoll/text'
-import { UsageError } from '../usage-error.js'
+import { choiceAdvice, UsageError } from '../usage-error.js'
 
 /** The forms of a report, by the names that `--format` takes. docs/formats.md says who reads them. */
 export const FORMATS = [
@@ -56,9 +55,7 @@ export function readTargets(values: readonly string[], cwd: string): ReportTarge
 
 function formatName(name: string): FormatName {
   if (isFormatName(name)) return name
-  const nearest = nearestName(name, FORMATS)
-  const advice = nearest === undefined ? `it is one of ${FORMATS.join(', ')}` : `did you mean ${nearest}?`
-  throw new UsageError(`--format cannot be ${name}; ${advice}`)
+  throw new UsageError(`--format cannot be ${name}; ${choiceAdvice(name, FORMATS)}`)
 }
 
 /** Two documents one after the other are none. */

@@ -63,7 +63,7 @@ function configurations(more: Partial<ConfigOptions> = {}): Configurations {
 
 async function configFor(path: string, more: Partial<ConfigOptions> = {}): Promise<FileConfig> {
   const file = join(folder, path)
-  return (await configurations(more).forFolder(dirname(file))).forFile(file)
+  return (await configurations(more).forFolder(dirname(file))).resolver.forFile(file)
 }
 
 function levels({ settings }: FileConfig): Record<string, string> {
@@ -248,8 +248,8 @@ describe("hadolint's", () => {
   test.each(['.hadolint.yaml', 'a/.hadolint.yml'])('%s: all of its keys', async (name) => {
     write({ [name]: ALL })
     const all = configurations()
-    const { config, forFile } = await all.forFolder(join(folder, 'a'))
-    const { settings, failOn, suppressions } = forFile(join(folder, 'a/Dockerfile'))
+    const { config, resolver } = await all.forFolder(join(folder, 'a'))
+    const { settings, failOn, suppressions } = resolver.forFile(join(folder, 'a/Dockerfile'))
     expect(settings.get('first-rule')?.codeSeverities).toEqual({ 'hadolint/DL3001': 'off' })
     expect(settings.get('two-tools')?.codeSeverities).toEqual({
       'hadolint/DL3032': 'error',

@@ -60,15 +60,38 @@ function isObject(data: object, key: string): boolean {
  * The configuration that hadolint would read, and one beside the Dockerfile, which it would not: the first that is
  * there, absolute. As hadolint has it: the working directory, then `$XDG_CONFIG_HOME`, then the home.
  */
-export function findHadolintConfig(
-  folder: string,
-  cwd: string,
-  environment: Readonly<Record<string, string | undefined>>,
-): string | undefined {
+export class HadolintSearch {
+  readonly #cwd: string
+  readonly #environment: Readonly<Record<string, string | undefined>>
+  readonly #known = new Map<string, string | undefined>()
+  #elsewhere: { readonly path: string | undefined } | undefined
+
+  constructor(cwd: string, environment: Readonly<Record<string, string | undefined>>) {
+    this.#cwd = cwd
+    this.#environment = environment
+  }
+
+  /** @param folder of the Dockerfile, absolute */
+  find(folder: string): string | undefined {
+    if (!this.#known.has(folder)) this.#known.set(folder, besideIn(folder) ?? this.#findElsewhere())
+    return this.#known.get(folder)
+  }
+
+  /** Where the Dockerfile lies makes no difference there. */
+  #findElsewhere(): string | undefined {
+    this.#elsewhere ??= { path: hadolintPlaces(this.#cwd, this.#environment).find(isFile) }
+    return this.#elsewhere.path
+  }
+}
+
+function besideIn(folder: string): string | undefined {
+  return HADOLINT_NAMES.map((name) => join(folder, name)).find(isFile)
+}
+
+function hadolintPlaces(cwd: string, environment: Readonly<Record<string, string | undefined>>): string[] {
   const home = environment['HOME']
   const config = environment['XDG_CONFIG_HOME'] ?? (home === undefined ? undefined : join(home, '.config'))
-  const places = [
-    ...HADOLINT_NAMES.map((name) => join(folder, name)),
+  return [
     ...HADOLINT_NAMES.map((name) => join(cwd, name)),
     ...(config === undefined ? [] : ['hadolint.yaml', 'hadolint.yml'].map((name) => join(config, name))),
     ...(home === undefined
@@ -80,7 +103,6 @@ export function findHadolintConfig(
           ...HADOLINT_NAMES.map((name) => join(home, name)),
         ]),
   ]
-  return places.find(isFile)
 }
 
 export function isHadolintConfig(path: string): boolean {

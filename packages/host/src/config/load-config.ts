@@ -5,8 +5,8 @@ import { describeError } from '../file.js'
 import type { Config, ConfigLayer } from './config.js'
 import { ConfigError } from './config-error.js'
 import type { ReadDocument } from './document.js'
-import { ConfigResolver, type FileConfig } from './file-config.js'
-import { ConfigSearch, findHadolintConfig, isHadolintConfig, shownPath } from './find-config.js'
+import { ConfigResolver } from './file-config.js'
+import { ConfigSearch, HadolintSearch, isHadolintConfig, shownPath } from './find-config.js'
 import { hadolintConfig } from './hadolint-config.js'
 import {
   mergeHadolintSettings,
@@ -31,10 +31,12 @@ export interface ConfigOptions {
 export class Configurations {
   readonly #options: ConfigOptions
   readonly #search = new ConfigSearch()
+  readonly #hadolint: HadolintSearch
   readonly #byFile = new Map<string, LoadedConfig>()
 
   constructor(options: ConfigOptions) {
     this.#options = options
+    this.#hadolint = new HadolintSearch(options.cwd, options.environment)
   }
 
   /**
@@ -42,7 +44,7 @@ export class Configurations {
    * @param folder absolute
    */
   async forFolder(folder: string): Promise<LoadedConfig> {
-    const { config, cwd, environment } = this.#options
+    const { config, cwd } = this.#options
     if (config === 'none') return this.#load('none', defaultConfig)
     if (config !== undefined) {
       const path = resolve(cwd, config.file)
@@ -50,7 +52,7 @@ export class Configurations {
     }
     const path = this.#search.nearest(folder)
     if (path !== undefined) return this.#load(path, () => this.#read(path, shownPath(path, cwd)))
-    const hadolint = findHadolintConfig(folder, cwd, environment)
+    const hadolint = this.#hadolint.find(folder)
     return this.#load(hadolint ?? '', async () => (await this.#readHadolint(hadolint)) ?? defaultConfig())
   }
 
@@ -64,7 +66,7 @@ export class Configurations {
     if (known !== undefined) return known
     const config = await read()
     const resolver = new ConfigResolver(config, this.#options.commandLine, this.#options.rules)
-    const loaded: LoadedConfig = { config, resolver, forFile: (path) => resolver.forFile(path) }
+    const loaded: LoadedConfig = { config, resolver }
     this.#byFile.set(key, loaded)
     return loaded
   }
@@ -85,7 +87,6 @@ export class Configurations {
 export interface LoadedConfig {
   readonly config: Config
   readonly resolver: ConfigResolver
-  readonly forFile: (path: string | undefined) => FileConfig
 }
 
 /** hadolint's file, if there is one, with the variables of the environment; `undefined` where nothing is said. */
